@@ -1,0 +1,96 @@
+"""Connections to SQLite and PostgreSQL that wait, commit durably and keep no state."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from events.store.errors import DatabaseUnusable
+
+BUSY_MILLISECONDS: Final = 30_000
+_WRITES: Final = "samepage_writes"
+
+
+class Database:
+    """One database: `reading()` is a steady snapshot, `writing()` is one commit."""
+
+    def __init__(self, address: str | URL) -> None:
+        self.url = usable(address)
+        self.engine = _engine(self.url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        options: dict[str, Any] = {_WRITES: True}
+        with self.engine.execution_options(**options).begin() as conn:
+            yield conn
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        options: dict[str, Any] = (
+            {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        )
+        with self.engine.execution_options(**options).begin() as conn:
+            yield conn
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def usable(address: str | URL) -> URL:
+    """Read a database address; DatabaseUnusable says what an address looks like."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is not None and url.drivername in {"sqlite", "sqlite+pysqlite"}:
+        return url
+    if url is not None and url.drivername in {"postgresql", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    msg = (
+        "The database address is not one this service can use. It looks like "
+        "sqlite:///var/samepage.db or postgresql://user:password@host/name"
+    )
+    raise DatabaseUnusable(msg)
+
+
+def _engine(url: URL) -> Engine:
+    if url.drivername == "postgresql+psycopg":
+        # No prepared statements: the connection may belong to a transaction pooler.
+        return create_engine(
+            url,
+            connect_args={"prepare_threshold": None},
+            pool_size=16,
+            max_overflow=16,
+            pool_pre_ping=True,
+        )
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _sqlite_connected)
+    event.listen(engine, "begin", _sqlite_begun)
+    return engine
+
+
+def _sqlite_connected(driver: Any, _: object) -> None:  # noqa: ANN401
+    driver.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
+        driver.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begun(conn: Connection) -> None:
+    # A deferred BEGIN cannot wait for its turn once it has read, so writers say so.
+    writes = conn.get_execution_options().get(_WRITES)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

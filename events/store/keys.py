@@ -1,0 +1,192 @@
+"""Keys: one for each space and each person, wrapped by a key file outside the database.
+
+Words are sealed with AES-256-GCM under a random 96-bit nonce. A subject is the id of
+a space's log or of a person. Destroying its row erases the words; the key file is
+then replaced, so that an old copy of the database cannot be read either.
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from secrets import token_bytes
+from threading import Lock
+from typing import Final, Self
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from events.store.errors import KeysMissing, WordsErased
+from events.store.tables import keys
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+SERVICE_KEY: Final = "service.key"
+MOST_CACHED: Final = 20_000
+
+_KEY_OF = select(keys.c.kek, keys.c.wrapped).where(
+    keys.c.school == bindparam("school"), keys.c.subject == bindparam("subject")
+)
+
+
+class KeyRing:
+    """The key files of one deployment and the data keys they open."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._keks: dict[str, AESGCM] = {}
+        self._opened: OrderedDict[bytes, AESGCM] = OrderedDict()
+        self._lock = Lock()
+        self._service_key = self._read(SERVICE_KEY)
+        self.current = self._newest()
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make the folder (mode 0700) and whatever key files it lacks (mode 0600)."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        if not (folder / SERVICE_KEY).exists():
+            write_key(folder / SERVICE_KEY)
+        if not any(folder.glob("kek-*.key")):
+            write_key(folder / "kek-0001.key")
+        return cls(folder)
+
+    def derive(self, purpose: str) -> bytes:
+        """Give the 32-byte key for one purpose of the service, such as sessions."""
+        hkdf = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"samepage/{purpose}".encode())
+        return hkdf.derive(self._service_key)
+
+    def rotate(self) -> str:
+        """Make a new key file and wrap with it from now on; give the name of the old."""
+        old, number = self.current, int(self.current.removeprefix("kek-")) + 1
+        self.current = f"kek-{number:04d}"
+        write_key(self._folder / f"{self.current}.key")
+        return old
+
+    def destroy(self, kek: str) -> None:
+        """Overwrite and remove a key file; what it wrapped is lost for ever."""
+        path = self._folder / f"{kek}.key"
+        path.write_bytes(bytes(KEY_BYTES))
+        path.unlink()
+        with self._lock:
+            self._keks.pop(kek, None)
+            self._opened.clear()
+
+    def wrap(self, school: UUID, subject: UUID, key: bytes) -> bytes:
+        nonce = token_bytes(NONCE_BYTES)
+        aad = _key_aad(school, subject, self.current)
+        return nonce + self._kek(self.current).encrypt(nonce, key, aad)
+
+    def unwrap(self, school: UUID, subject: UUID, kek: str, wrapped: bytes) -> bytes:
+        nonce, body = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+        return self._kek(kek).decrypt(nonce, body, _key_aad(school, subject, kek))
+
+    def cipher(self, school: UUID, subject: UUID, kek: str, wrapped: bytes) -> AESGCM:
+        """Open a data key; kept in memory for as long as its row says the same."""
+        name = b"".join((school.bytes, subject.bytes, kek.encode(), wrapped))
+        with self._lock:
+            if found := self._opened.get(name):
+                return found
+        opened = AESGCM(self.unwrap(school, subject, kek, wrapped))
+        with self._lock:
+            self._opened[name] = opened
+            if len(self._opened) > MOST_CACHED:
+                self._opened.popitem(last=False)
+        return opened
+
+    def _kek(self, name: str) -> AESGCM:
+        if name not in self._keks:
+            self._keks[name] = AESGCM(self._read(f"{name}.key"))
+        return self._keks[name]
+
+    def _newest(self) -> str:
+        names = sorted(path.stem for path in self._folder.glob("kek-*.key"))
+        if not names:
+            msg = f"There is no key file in {self._folder}. Run: samepage migrate"
+            raise KeysMissing(msg)
+        return names[-1]
+
+    def _read(self, name: str) -> bytes:
+        path = self._folder / name
+        try:
+            key = path.read_bytes()
+        except OSError:
+            msg = (
+                f"The key file {path} is missing or cannot be read. "
+                "Restore it from the backup, or run: samepage migrate"
+            )
+            raise KeysMissing(msg) from None
+        if len(key) != KEY_BYTES:
+            msg = f"The key file {path} is damaged. Restore it from the backup."
+            raise KeysMissing(msg)
+        return key
+
+
+def write_key(path: Path) -> None:
+    """Write a new random key that only this user can read, safely on disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _key_aad(school: UUID, subject: UUID, kek: str) -> bytes:
+    return b"samepage/key/v1" + school.bytes + subject.bytes + kek.encode()
+
+
+def key_for_writing(
+    conn: Connection, ring: KeyRing, school: UUID, subject: UUID
+) -> AESGCM:
+    """Open the subject's key, or make one; WordsErased if it was destroyed."""
+    row = conn.execute(_KEY_OF, {"school": school, "subject": subject}).one_or_none()
+    if row is None:
+        return _new_key(conn, ring, school, subject)
+    if row.wrapped is None:
+        msg = "These words were erased, so nothing more can be added to them."
+        raise WordsErased(msg)
+    return ring.cipher(school, subject, row.kek, row.wrapped)
+
+
+def _new_key(conn: Connection, ring: KeyRing, school: UUID, subject: UUID) -> AESGCM:
+    key = token_bytes(KEY_BYTES)
+    wrapped = ring.wrap(school, subject, key)
+    conn.execute(
+        insert(keys).values(
+            school=school, subject=subject, kek=ring.current, wrapped=wrapped
+        )
+    )
+    return AESGCM(key)
+
+
+def seal(cipher: AESGCM, plain: bytes, aad: bytes) -> bytes:
+    nonce = token_bytes(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, plain, aad)
+
+
+def unseal(cipher: AESGCM, sealed: bytes, aad: bytes) -> bytes:
+    return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], aad)
+
+
+def contents_aad(  # noqa: PLR0913 - everything that binds words to their place
+    school: UUID, seq: int, log: UUID, log_seq: int, subject: UUID, leaf: bytes
+) -> bytes:
+    """Bind sealed words to their school, their place, their leaf and their key."""
+    places: Sequence[bytes] = (
+        b"samepage/contents/v1",
+        school.bytes,
+        seq.to_bytes(8),
+        log.bytes,
+        log_seq.to_bytes(8),
+        subject.bytes,
+        leaf,
+    )
+    return b"".join(places)
+
+
+def cipher_of(ring: KeyRing, school: UUID, row: Row[tuple[object, ...]]) -> AESGCM:
+    """Open the key named by the columns subject, kek and wrapped of *row*."""
+    return ring.cipher(school, row.subject, row.kek, bytes(row.wrapped))

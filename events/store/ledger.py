@@ -1,0 +1,296 @@
+"""Appending to a school's record: leaf, event, sealed words and heads in one go.
+
+The school's head row is the lock: whoever holds it gives the next numbers and the
+time. Two schools never wait for each other.
+"""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from secrets import token_bytes
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from events.base import Space
+from events.store import canonical, keys, merkle
+from events.store import leaf as leaf_bytes
+from events.store.commitments import Part
+from events.store.errors import LogUnknown, SchoolOpenedBefore, SchoolUnknown
+from events.store.tables import contents, events, leaves, logs, school_heads
+
+CHAIN_START: Final = bytes(32)
+CHAINED: Final = (
+    "seq",
+    "log",
+    "log_seq",
+    "stream",
+    "version",
+    "topic",
+    "topic_version",
+    "at",
+    "by",
+    "hash",
+)
+
+_HEAD = select(school_heads).where(school_heads.c.school == bindparam("school"))
+_LOG = select(logs).where(logs.c.school == bindparam("school"))
+
+
+@dataclass(slots=True)
+class SchoolHead:
+    """Where a school's record stands: its last number, its last time, its chain."""
+
+    school: UUID
+    seq: int
+    at: str
+    chain: bytes
+
+
+@dataclass(slots=True)
+class LogHead:
+    """Where one log stands (record-format 2.4): size, frontier, and so its root."""
+
+    log: UUID
+    child: UUID | None
+    space: Space
+    slot: int
+    size: int = 0
+    frontier: bytes = b""
+
+    @property
+    def root(self) -> bytes:
+        return merkle.root(self.frontier)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The head of a log after a write, for the writer to keep (*root*: base64url)."""
+
+    log: str
+    seq: int
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A fact made ready before the lock: its statement and its salted parts.
+
+    The part under None lies under the key of the space, any other under the key of
+    that person.
+    """
+
+    stream: UUID
+    version: int
+    statement: leaf_bytes.Statement
+    parts: Mapping[UUID | None, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a fact went."""
+
+    seq: int
+    log_seq: int
+    at: str
+    leaf: bytes
+
+
+@dataclass(slots=True)
+class _Rows:
+    events: list[dict[str, Any]] = field(default_factory=list)
+    leaves: list[dict[str, Any]] = field(default_factory=list)
+    contents: list[dict[str, Any]] = field(default_factory=list)
+
+
+def chain(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
+    """Carry the school's chain over one row of events.
+
+    The chain is for fsck: only the holder of the service key can continue it, so a
+    row that somebody re-hung or re-numbered is found even when its words are erased.
+    """
+    words = [canonical.to_base64url(before)]
+    for name in CHAINED:
+        value = row[name]
+        words.append(value.hex() if isinstance(value, bytes) else str(value))
+    return hmac.digest(key, "\n".join(words).encode(), "sha256")
+
+
+class Ledger:
+    """One school's record, locked for one transaction."""
+
+    def __init__(
+        self, conn: Connection, ring: keys.KeyRing, school: UUID, now: str
+    ) -> None:
+        self._conn = conn
+        self._ring = ring
+        self._chain_key = ring.derive("chain")
+        self._heads: dict[UUID, LogHead] = {}
+        self.head = self._lock(school)
+        self.head.at = max(now, self.head.at)
+
+    @staticmethod
+    def open_school(conn: Connection, school: UUID, now: str) -> None:
+        """Make the head row of a new school."""
+        row = {"school": school, "seq": 0, "at": now, "chain": CHAIN_START}
+        if conn.execute(_HEAD, {"school": school}).first() is not None:
+            msg = "This school is already in the database."
+            raise SchoolOpenedBefore(msg)
+        conn.execute(insert(school_heads), row)
+
+    def _lock(self, school: UUID) -> SchoolHead:
+        locked = _HEAD.with_for_update()
+        row = self._conn.execute(locked, {"school": school}).one_or_none()
+        if row is None:
+            msg = "This school is not in the database."
+            raise SchoolUnknown(msg)
+        return SchoolHead(row.school, row.seq, row.at, bytes(row.chain))
+
+    def open_log(
+        self, log: UUID, child: UUID | None, space: Space, slot: int
+    ) -> LogHead:
+        """Start a log; its first fact must be `space/opened`."""
+        head = LogHead(log, child, space, slot)
+        row = {"school": self.head.school, "log": log, "child": child}
+        state = {"size": 0, "frontier": b"", "root": merkle.EMPTY_ROOT}
+        self._conn.execute(
+            insert(logs).values(**row, **state, space=space.value, slot=slot)
+        )
+        self._heads[log] = head
+        return head
+
+    def log_of(self, child: UUID | None, space: Space) -> LogHead:
+        """Find the log of a space; the register belongs to no child."""
+        for head in self._heads.values():
+            if (head.child, head.space) == (child, space):
+                return head
+        where = (logs.c.child.is_(child), logs.c.space == space.value)
+        if child is not None:
+            where = (logs.c.child == child, logs.c.space == space.value)
+        row = self._conn.execute(
+            _LOG.where(*where), {"school": self.head.school}
+        ).one_or_none()
+        if row is None:
+            msg = "There is no such record for this child."
+            raise LogUnknown(msg)
+        head = LogHead(
+            row.log,
+            row.child,
+            Space(row.space),
+            row.slot,
+            row.size,
+            bytes(row.frontier),
+        )
+        self._heads[head.log] = head
+        return head
+
+    def append(self, facts: Sequence[Prepared], head: LogHead) -> list[Placed]:
+        """Add *facts* to the end of one log; all rows in one transaction."""
+        cipher = keys.key_for_writing(
+            self._conn, self._ring, self.head.school, head.log
+        )
+        before = self._last_of_streams({fact.stream for fact in facts}, head.log)
+        rows, placed = _Rows(), []
+        for fact in facts:
+            ref = before.get(fact.stream, [])
+            row = self._event_row(fact, head, ref, rows)
+            self._seal(fact, row, cipher, rows)
+            before[fact.stream] = [row["log_seq"]]
+            placed.append(Placed(row["seq"], row["log_seq"], row["at"], row["hash"]))
+        self._insert(rows, head)
+        return placed
+
+    def _last_of_streams(self, streams: set[UUID], log: UUID) -> dict[UUID, list[int]]:
+        """Find the leaf each stream stands on: the newest of its facts in this log."""
+        found = self._conn.execute(
+            select(events.c.stream, events.c.log_seq)
+            .where(
+                events.c.school == self.head.school,
+                events.c.stream.in_(streams),
+                events.c.log == log,
+            )
+            .order_by(events.c.version)
+        )
+        return {row.stream: [row.log_seq] for row in found}
+
+    def _event_row(
+        self, fact: Prepared, head: LogHead, ref: Sequence[int], rows: _Rows
+    ) -> dict[str, Any]:
+        school, said = self.head, fact.statement
+        school.seq += 1
+        leaf = leaf_bytes.write(
+            said, log=head.log, seq=head.size, at=school.at, ref=ref
+        )
+        row = {
+            "school": school.school,
+            "seq": school.seq,
+            "log": head.log,
+            "log_seq": head.size,
+            "stream": fact.stream,
+            "version": fact.version,
+            "topic": said.topic,
+            "topic_version": said.topic_version,
+            "at": school.at,
+            "by": said.by,
+            "hash": merkle.leaf_hash(leaf),
+        }
+        place = {name: row[name] for name in ("school", "log", "log_seq")}
+        rows.events.append(row)
+        rows.leaves.append({**place, "leaf": leaf})
+        head.frontier = merkle.extend(head.frontier, head.size, row["hash"])
+        head.size += 1
+        school.chain = chain(self._chain_key, school.chain, row)
+        return row
+
+    def _seal(
+        self, fact: Prepared, row: Mapping[str, Any], space: keys.AESGCM, rows: _Rows
+    ) -> None:
+        school, log = row["school"], row["log"]
+        for person, part in fact.parts.items():
+            subject = log if person is None else person
+            cipher = (
+                space
+                if person is None
+                else keys.key_for_writing(self._conn, self._ring, school, person)
+            )
+            aad = keys.contents_aad(
+                school, row["seq"], log, row["log_seq"], subject, row["hash"]
+            )
+            sealed = keys.seal(cipher, part.to_bytes(), aad)
+            place = {"school": school, "seq": row["seq"], "subject": subject}
+            rows.contents.append({**place, "sealed": sealed})
+
+    def _insert(self, rows: _Rows, head: LogHead) -> None:
+        conn, school = self._conn, self.head
+        conn.execute(insert(events), rows.events)
+        conn.execute(insert(leaves), rows.leaves)
+        conn.execute(insert(contents), rows.contents)
+        conn.execute(
+            update(logs)
+            .where(logs.c.school == school.school, logs.c.log == head.log)
+            .values(size=head.size, frontier=head.frontier, root=head.root)
+        )
+        conn.execute(
+            update(school_heads)
+            .where(school_heads.c.school == school.school)
+            .values(seq=school.seq, at=school.at, chain=school.chain)
+        )
+
+
+def receipt_of(head: LogHead) -> Receipt:
+    """Give the receipt for the newest leaf of a log."""
+    root = canonical.to_base64url(head.root)
+    return Receipt(leaf_bytes.log_name(head.log), head.size - 1, head.size, root)
+
+
+def nonce() -> bytes:
+    """Make the 96 random bits that keep two equal statements apart."""
+    return token_bytes(leaf_bytes.NONCE_BYTES)
+
+
+def keyed_digest(key: bytes, request: bytes) -> bytes:
+    """Hash a request so that the row of an idempotency key says nothing of it."""
+    return hmac.digest(key, sha256(request).digest(), "sha256")

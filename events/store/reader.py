@@ -1,0 +1,190 @@
+"""Reading the record: rows with their words opened, in the order of the school."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+
+from events.base import Recorded, Space
+from events.catalogue import KINDS
+from events.store import keys
+from events.store.commitments import Part
+from events.store.mapper import to_fact
+from events.store.tables import contents, events, logs
+from events.store.tables import keys as key_table
+
+OWN_FIELDS: Final = frozenset({"stream", "version"})
+
+_SEALED = (
+    contents.c.subject,
+    contents.c.sealed,
+    key_table.c.kek,
+    key_table.c.wrapped,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row of the record; *state* lacks the fields whose key was destroyed."""
+
+    seq: int
+    log: UUID
+    log_seq: int
+    stream: UUID
+    version: int
+    topic: str
+    topic_version: int
+    at: str
+    by: UUID | None
+    leaf: bytes
+    state: dict[str, Any] = field(default_factory=dict)
+
+    def recorded(self, school: UUID) -> Recorded:
+        """Give the row as a fact in its place."""
+        state = {
+            **self.state,
+            "at": self.at,
+            "by": None if self.by is None else str(self.by),
+            "type_version": self.topic_version,
+        }
+        fact = to_fact(self.topic, self.stream, self.version, state)
+        return Recorded(
+            school, self.seq, self.log, self.log_seq, self.at, self.leaf, fact
+        )
+
+
+class Reader:
+    """Reads one school's record on one connection."""
+
+    def __init__(self, conn: Connection, ring: keys.KeyRing, school: UUID) -> None:
+        self.conn = conn
+        self.school = school
+        self._ring = ring
+
+    def facts_at(self, seqs: Iterable[int]) -> dict[int, Recorded]:
+        """Open the facts at these places of the school."""
+        wanted = sorted(set(seqs))
+        if not wanted:
+            return {}
+        found = self.rows(events.c.seq.in_(wanted))
+        return {row.seq: row.recorded(self.school) for row in found}
+
+    def facts_of_stream(self, stream: UUID) -> list[Recorded]:
+        """Open one stream from its start."""
+        found = self.rows(events.c.stream == stream)
+        return [row.recorded(self.school) for row in found]
+
+    def facts_of_streams(self, streams: Iterable[UUID]) -> list[Recorded]:
+        """Open several streams together."""
+        found = self.rows(events.c.stream.in_(list(streams)))
+        return [row.recorded(self.school) for row in found]
+
+    def facts_of_log(self, log: UUID) -> list[Recorded]:
+        """Open one log from its start."""
+        return [r.recorded(self.school) for r in self.rows(events.c.log == log)]
+
+    def log_page(self, log: UUID, before: int | None, limit: int) -> list[Recorded]:
+        """Open up to *limit* facts of a log, newest first, before a place in it."""
+        where = [events.c.log == log]
+        if before is not None:
+            where.append(events.c.log_seq < before)
+        found = self.rows(*where, descending=True, limit=limit)
+        return [row.recorded(self.school) for row in found]
+
+    def facts_after(self, seq: int, limit: int) -> list[Recorded]:
+        """Open up to *limit* facts after a place in the school."""
+        found = self.rows(events.c.seq > seq, limit=limit)
+        return [r.recorded(self.school) for r in found if r.topic in KINDS]
+
+    def log_of(self, child: UUID, space: Space) -> UUID | None:
+        """Find the log of one space of a child."""
+        return self.conn.scalar(
+            select(logs.c.log).where(
+                logs.c.school == self.school,
+                logs.c.child == child,
+                logs.c.space == space,
+            )
+        )
+
+    def last_seq(self) -> int:
+        """Give the school's newest place, 0 if nothing was recorded."""
+        newest = select(func.max(events.c.seq)).where(events.c.school == self.school)
+        return self.conn.scalar(newest) or 0
+
+    def rows(
+        self,
+        *where: ColumnElement[bool],
+        descending: bool = False,
+        limit: int | None = None,
+    ) -> list[Reading]:
+        """Read rows with their words, in the order of the school."""
+        chosen = _choose(self.school, where, descending=descending, limit=limit)
+        found = self.conn.execute(chosen)
+        together = groupby(found, key=attrgetter("seq"))
+        return [self._reading(list(parts)) for _, parts in together]
+
+    def _reading(self, parts: Sequence[Row[Any]]) -> Reading:
+        first = parts[0]
+        reading = Reading(
+            seq=first.seq,
+            log=first.log,
+            log_seq=first.log_seq,
+            stream=first.stream,
+            version=first.version,
+            topic=first.topic,
+            topic_version=first.topic_version,
+            at=first.at,
+            by=first.by,
+            leaf=bytes(first.hash),
+        )
+        for part in self.parts(parts):
+            reading.state.update(part.state)
+        for name in OWN_FIELDS:
+            reading.state.pop(name, None)
+        return reading
+
+    def parts(self, rows: Sequence[Row[Any]]) -> Iterator[Part]:
+        """Open what is sealed for one place; a destroyed key opens nothing."""
+        for row in rows:
+            if row.sealed is None or row.wrapped is None:
+                continue
+            cipher = keys.cipher_of(self._ring, self.school, row)
+            aad = keys.contents_aad(
+                self.school,
+                row.seq,
+                row.log,
+                row.log_seq,
+                row.subject,
+                bytes(row.hash),
+            )
+            yield Part.from_bytes(keys.unseal(cipher, bytes(row.sealed), aad))
+
+
+def _choose(
+    school: UUID,
+    where: Sequence[ColumnElement[bool]],
+    *,
+    descending: bool,
+    limit: int | None,
+) -> Select[Any]:
+    order = events.c.seq.desc() if descending else events.c.seq
+    chosen = select(events).where(events.c.school == school, *where)
+    rows = (
+        chosen.order_by(order).limit(limit).subquery() if limit else chosen.subquery()
+    )
+    joined = rows.outerjoin(
+        contents,
+        and_(contents.c.school == rows.c.school, contents.c.seq == rows.c.seq),
+    ).outerjoin(
+        key_table,
+        and_(
+            key_table.c.school == contents.c.school,
+            key_table.c.subject == contents.c.subject,
+        ),
+    )
+    outer = rows.c.seq.desc() if descending else rows.c.seq
+    return select(rows, *_SEALED).select_from(joined).order_by(outer)

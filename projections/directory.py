@@ -1,0 +1,118 @@
+"""What is this person, child or school called?"""
+
+from collections.abc import Iterable, Mapping
+from functools import singledispatchmethod
+from threading import Lock
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, Table, Uuid, delete, func, insert, select
+
+from events.base import ERASED, Fact, Recorded
+from events.circle import Circle
+from events.person import Person
+from events.school import School
+from events.store.tables import SEQ
+from projections.base import Sight, View, metadata
+
+ERASED_NAME: Final = "[erased]"
+
+names: Final = Table(
+    "directory_names",
+    metadata,
+    Column("school", Uuid, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("seq", SEQ, nullable=False),
+)
+
+
+class Directory(View):
+    """The only place that knows where a name stands; the name itself stays sealed."""
+
+    name = "directory"
+    tables = (names,)
+
+    @singledispatchmethod
+    def show(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
+        """Facts nobody asked this view about pass by."""
+
+    @show.register(School.SchoolOpened)
+    @show.register(Circle.ChildEnrolled)
+    @show.register(Person.PersonRegistered)
+    @show.register(Person.PersonRenamed)
+    def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
+        row = {"school": recorded.school, "subject": fact.originator_id}
+        conn.execute(
+            delete(names).where(
+                names.c.school == row["school"], names.c.subject == row["subject"]
+            )
+        )
+        conn.execute(insert(names).values(**row, seq=recorded.seq))
+
+
+def names_of(sight: Sight, subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """Look up how each of these is called now."""
+    chosen = select(names.c.subject, names.c.seq).where(
+        names.c.school == sight.school, names.c.subject.in_(set(subjects))
+    )
+    places = {row.seq: row.subject for row in sight.conn.execute(chosen)}
+    facts = sight.facts_at(places)
+    return {places[seq]: said_name(recorded.fact) for seq, recorded in facts.items()}
+
+
+def school_of(sight: Sight) -> School.SchoolOpened:
+    """Give the fact that opened the school: its name, and whether it is a demo."""
+    (recorded,) = (
+        one
+        for one in sight.facts_of_stream(sight.school)
+        if isinstance(one.fact, School.SchoolOpened)
+    )
+    assert isinstance(recorded.fact, School.SchoolOpened)
+    return recorded.fact
+
+
+def said_name(fact: Fact) -> str:
+    """Give the name in a fact, or a mark that it was erased."""
+    name = getattr(fact, "name", ERASED)
+    return ERASED_NAME if name is ERASED else str(name)
+
+
+class Rosters:
+    """The words of every name at a school, kept in memory, never written.
+
+    They tell the record where a name stands in a text, so that it can be withheld
+    alone. A school's roster is read again as soon as a name was added or changed.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[UUID, tuple[tuple[int, int], frozenset[str]]] = {}
+        self._lock = Lock()
+
+    def of(self, sight: Sight) -> frozenset[str]:
+        """Give the case-folded words of the names at the sight's school."""
+        state = self._state(sight)
+        with self._lock:
+            kept = self._kept.get(sight.school)
+        if kept is None or kept[0] != state:
+            kept = (state, _words(_all_names(sight)))
+            with self._lock:
+                self._kept[sight.school] = kept
+        return kept[1]
+
+    @staticmethod
+    def _state(sight: Sight) -> tuple[int, int]:
+        chosen = select(func.count(), func.max(names.c.seq)).where(
+            names.c.school == sight.school
+        )
+        count, newest = sight.conn.execute(chosen).one()
+        return count, newest or 0
+
+
+def _all_names(sight: Sight) -> Mapping[UUID, str]:
+    chosen = select(names.c.subject).where(names.c.school == sight.school)
+    return names_of(sight, sight.conn.scalars(chosen))
+
+
+def _words(found: Mapping[UUID, str]) -> frozenset[str]:
+    words = (word for name in found.values() for word in name.split())
+    return frozenset(word.casefold() for word in words if len(word) > 1)

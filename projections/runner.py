@@ -1,0 +1,128 @@
+"""Keeps every view in step with the record, and fills it again from nothing."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, create_engine, event, select, type_coerce
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.types import NullType
+
+from events.base import Recorded
+from events.store import fsck
+from events.store.keys import KeyRing
+from events.store.raw import columns, hexed, normal
+from events.store.reader import Reader
+from events.store.recomputed import Difference, name_of
+from events.store.tables import events, school_heads
+from projections.base import View, metadata
+from projections.circle import CircleView
+from projections.directory import Directory
+from projections.timeline import Timeline
+
+VIEWS: Final[tuple[View, ...]] = (CircleView(), Directory(), Timeline())
+BATCH: Final = 500
+
+
+def see(conn: Connection, facts: Sequence[Recorded]) -> None:
+    """Show new facts to every view, in the transaction that recorded them."""
+    for recorded in facts:
+        for view in VIEWS:
+            view.see(conn, recorded)
+
+
+def schools(conn: Connection) -> list[UUID]:
+    """Name every school in the database."""
+    return list(conn.scalars(select(school_heads.c.school)))
+
+
+def rebuild(
+    conn: Connection, ring: KeyRing, school: UUID, views: Sequence[View]
+) -> int:
+    """Empty *views* for one school and fill them from its facts; count the facts."""
+    for view in views:
+        view.forget(conn, school)
+    count = 0
+    for facts in _batches(Reader(conn, ring, school)):
+        count += len(facts)
+        for recorded in facts:
+            for view in views:
+                view.see(conn, recorded)
+    return count
+
+
+def _batches(reader: Reader) -> Iterator[list[Recorded]]:
+    after = 0
+    while facts := reader.facts_after(after, BATCH):
+        yield facts
+        after = facts[-1].seq
+
+
+@contextmanager
+def scratch() -> Iterator[Connection]:
+    """Open empty view tables in memory."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    event.listen(engine, "connect", _fast)
+    metadata.create_all(engine)
+    with engine.begin() as conn:
+        yield conn
+    engine.dispose()
+
+
+def _fast(driver: Any, _: object) -> None:  # noqa: ANN401 - any database driver
+    driver.execute("PRAGMA synchronous=OFF")
+
+
+def check(conn: Connection, ring: KeyRing) -> Iterator[Difference]:
+    """Compute record and views again; give whatever is not as it was recorded."""
+    yield from fsck.check(conn, ring)
+    for school in conn.scalars(columns(school_heads)).all():
+        try:
+            yield from differences(Reader(conn, ring, UUID(hex=hexed(school))))
+        except Exception as error:  # noqa: BLE001 - damage of any kind is a difference
+            says = f"cannot be read ({type(error).__name__}), so neither can its views"
+            yield Difference(None, None, f"school {school!r} {says}")
+    for view in VIEWS:
+        for table in view.tables:
+            yield from fsck.strays(conn, table, school_heads, "school")
+
+
+def differences(reader: Reader) -> Iterator[Difference]:
+    """Compare each row of each view with what the facts say; name what differs."""
+    with scratch() as conn:
+        for facts in _batches(reader):
+            see(conn, facts)
+        for view in VIEWS:
+            for table in view.tables:
+                yield from _table_differences(reader, conn, table)
+
+
+def _table_differences(
+    reader: Reader, truth: Connection, table: Table
+) -> Iterator[Difference]:
+    expected = _rows(truth, table, reader.school)
+    found = _rows(reader.conn, table, reader.school)
+    for row in sorted(found - expected, key=repr):
+        yield _differs(reader, table, row, "a row that no fact accounts for")
+    for row in sorted(expected - found, key=repr):
+        yield _differs(reader, table, row, "a row is missing")
+
+
+def _rows(conn: Connection, table: Table, school: UUID) -> set[tuple[Any, ...]]:
+    found = conn.execute(columns(table).where(table.c.school == school))
+    return {tuple(normal(value) for value in row) for row in found}
+
+
+def _differs(reader: Reader, table: Table, row: Sequence[Any], says: str) -> Difference:
+    """Name the fact that the row stands on, if there is one."""
+    named = dict(zip(table.columns.keys(), row, strict=True))
+    words = ", ".join(f"{name} {value}" for name, value in named.items() if value)
+    chosen = columns(events).where(
+        events.c.school == reader.school,
+        type_coerce(events.c.seq, NullType()) == named["seq"],
+    )
+    fact = reader.conn.execute(chosen).first()
+    log = None if fact is None else name_of(hexed(fact.log))
+    seq = None if fact is None else fact.log_seq
+    return Difference(log, seq, f"view {table.name}: {says}: {words}")

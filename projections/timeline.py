@@ -1,0 +1,398 @@
+"""What happened in this child's days, newest first, and who has opened it?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import singledispatchmethod
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Row,
+    String,
+    Table,
+    Uuid,
+    and_,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
+
+from events.base import ERASED, Fact, Recorded, Side, known
+from events.diary import ASKING, Entry, Kind, Place
+from events.store.tables import MOMENT, SEQ
+from projections.base import DAY, Sight, View, metadata
+
+entries: Final = Table(
+    "timeline_entries",
+    metadata,
+    Column("school", Uuid, primary_key=True),
+    Column("entry", Uuid, primary_key=True),
+    Column("child", Uuid, nullable=True),
+    Column("seq", SEQ, nullable=False),
+    Column("by", Uuid, nullable=False),
+    Column("day", DAY, nullable=True),
+    Column("place", String(16), nullable=True),
+    Column("kind", String(16), nullable=True),
+    Column("side", String(8), nullable=True),
+    Column("reply_by", DAY, nullable=True),
+    Column("answered", Boolean, nullable=False),
+    Column("sealed", Boolean, nullable=False),
+)
+Index("timeline_of_child", entries.c.school, entries.c.child, entries.c.seq)
+
+parts: Final = Table(
+    "timeline_parts",
+    metadata,
+    Column("school", Uuid, primary_key=True),
+    Column("entry", Uuid, primary_key=True),
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("topic", String(64), nullable=False),
+)
+
+seen: Final = Table(
+    "timeline_seen",
+    metadata,
+    Column("school", Uuid, primary_key=True),
+    Column("entry", Uuid, primary_key=True),
+    Column("person", Uuid, primary_key=True),
+    Column("seq", SEQ, nullable=False),
+    Column("at", MOMENT, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What the author said later, and why."""
+
+    text: str | None
+    reason: str | None
+    by: UUID | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody else knows differently, and why."""
+
+    id: UUID | None
+    text: str | None
+    reason: str | None
+    by: UUID | None
+    at: str
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An answer."""
+
+    id: UUID | None
+    text: str | None
+    by: UUID | None
+    at: str
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Who closed the words of an entry about another child, and why."""
+
+    reason: str | None
+    by: UUID | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """When somebody first opened an entry; None is Never."""
+
+    person: UUID
+    at: str | None
+
+
+@dataclass(slots=True)
+class EntryRow:
+    """An entry with everything said to it; erased words are None."""
+
+    entry: UUID
+    child: UUID | None
+    seq: int
+    leaf: str
+    by: UUID
+    at: str
+    day: date | None
+    place: Place | None
+    kind: Kind | None
+    side: Side | None
+    reply_by: date | None
+    original: str | None
+    text: str | None
+    unread: bool
+    awaiting_reply: bool
+    sealed: Sealing | None = None
+    amendments: list[Version] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    seen_by: list[Look] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries are wanted; *before* is the place a page goes on from."""
+
+    place: Place | None = None
+    kind: Kind | None = None
+    unread: bool = False
+    awaiting: bool = False
+    before: int | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many entries somebody has not opened, and how many await a reply."""
+
+    unread: int
+    awaiting: int
+
+
+NOTHING_WAITS: Final = Waiting(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries, newest first, and the place to go on from, if there are more."""
+
+    items: list[EntryRow]
+    next: int | None
+
+
+class Timeline(View):
+    """Holds ids, days, kinds and places; the words stay in the record."""
+
+    name = "timeline"
+    tables = (entries, parts, seen)
+
+    @singledispatchmethod
+    def show(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
+        """Facts nobody asked this view about pass by."""
+
+    @show.register
+    def _(self, fact: Entry.EntryWritten, conn: Connection, recorded: Recorded) -> None:
+        words = ("child", "day", "place", "kind", "side", "reply_by")
+        conn.execute(
+            insert(entries).values(
+                school=recorded.school,
+                entry=fact.originator_id,
+                seq=recorded.seq,
+                by=fact.by,
+                answered=False,
+                sealed=False,
+                **{name: known(getattr(fact, name)) for name in words},
+            )
+        )
+
+    @show.register
+    def _(self, fact: Entry.CommentAdded, conn: Connection, recorded: Recorded) -> None:
+        _add_part(conn, recorded)
+        by_another = and_(_is(recorded), entries.c.by != fact.by)
+        conn.execute(update(entries).where(by_another).values(answered=True))
+
+    @show.register(Entry.EntryAmended)
+    @show.register(Entry.EntryCorrected)
+    def _(self, _: Fact, conn: Connection, recorded: Recorded) -> None:
+        _add_part(conn, recorded)
+
+    @show.register
+    def _(self, fact: Entry.EntrySeen, conn: Connection, recorded: Recorded) -> None:
+        conn.execute(
+            insert(seen).values(
+                school=recorded.school,
+                entry=fact.originator_id,
+                person=fact.by,
+                seq=recorded.seq,
+                at=recorded.at,
+            )
+        )
+
+    @show.register
+    def _(self, _: Entry.EntrySealed, conn: Connection, recorded: Recorded) -> None:
+        _add_part(conn, recorded)
+        conn.execute(update(entries).where(_is(recorded)).values(sealed=True))
+
+
+def _is(recorded: Recorded) -> ColumnElement[bool]:
+    return and_(
+        entries.c.school == recorded.school,
+        entries.c.entry == recorded.fact.originator_id,
+    )
+
+
+def _add_part(conn: Connection, recorded: Recorded) -> None:
+    conn.execute(
+        insert(parts).values(
+            school=recorded.school,
+            entry=recorded.fact.originator_id,
+            seq=recorded.seq,
+            topic=recorded.fact.TOPIC,
+        )
+    )
+
+
+def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
+    """Give the entries of one child as *reader* may see them, newest first."""
+    where = [entries.c.school == sight.school, entries.c.child == child]
+    where += _wanted(wanted, reader)
+    newest = select(entries).where(*where).order_by(entries.c.seq.desc())
+    found = sight.conn.execute(newest.limit(wanted.limit + 1)).all()
+    items = _rows(sight, found[: wanted.limit], reader)
+    more = len(found) > wanted.limit
+    return Page(items, items[-1].seq if more else None)
+
+
+def one(sight: Sight, child: UUID, entry: UUID, reader: UUID) -> EntryRow | None:
+    """Give one entry of one child, or None."""
+    chosen = select(entries).where(
+        entries.c.school == sight.school,
+        entries.c.child == child,
+        entries.c.entry == entry,
+    )
+    found = sight.conn.execute(chosen).all()
+    return _rows(sight, found, reader)[0] if found else None
+
+
+def counts(
+    sight: Sight, children: Sequence[UUID], reader: UUID
+) -> Mapping[UUID, Waiting]:
+    """Count, for each child, what *reader* has not opened and what awaits a reply."""
+    unread, awaiting = _unread(reader), _awaiting()
+    chosen = (
+        select(
+            entries.c.child,
+            func.count().filter(unread).label("unread"),
+            func.count().filter(awaiting).label("awaiting"),
+        )
+        .where(entries.c.school == sight.school, entries.c.child.in_(children))
+        .group_by(entries.c.child)
+    )
+    found = sight.conn.execute(chosen)
+    return {row.child: Waiting(row.unread, row.awaiting) for row in found}
+
+
+def _wanted(wanted: Filter, reader: UUID) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.place is not None:
+        where.append(entries.c.place == wanted.place.value)
+    if wanted.kind is not None:
+        where.append(entries.c.kind == wanted.kind.value)
+    if wanted.unread:
+        where.append(_unread(reader))
+    if wanted.awaiting:
+        where.append(_awaiting())
+    if wanted.before is not None:
+        where.append(entries.c.seq < wanted.before)
+    return where
+
+
+def _unread(reader: UUID) -> ColumnElement[bool]:
+    opened = exists().where(
+        seen.c.school == entries.c.school,
+        seen.c.entry == entries.c.entry,
+        seen.c.person == reader,
+    )
+    return and_(entries.c.by != reader, not_(entries.c.sealed), not_(opened))
+
+
+def _awaiting() -> ColumnElement[bool]:
+    asking = or_(*(entries.c.kind == kind.value for kind in sorted(ASKING)))
+    return and_(asking, not_(entries.c.answered), not_(entries.c.sealed))
+
+
+def _rows(sight: Sight, found: Sequence[Row[Any]], reader: UUID) -> list[EntryRow]:
+    ids = [row.entry for row in found]
+    spoken = _parts_of(sight, ids)
+    open_seqs = [row.seq for row in found if not row.sealed]
+    facts = sight.facts_at([*open_seqs, *(row.seq for row in found), *spoken])
+    rows = {row.entry: _row(row, facts[row.seq], reader) for row in found}
+    for seq in spoken:
+        _say(rows[facts[seq].fact.originator_id], facts[seq])
+    for look in _looks(sight, ids):
+        rows[look.entry].seen_by.append(Look(look.person, look.at))
+        if look.person == reader:
+            rows[look.entry].unread = False
+    for row in rows.values():
+        _hide_if_sealed(row)
+    return list(rows.values())
+
+
+def _parts_of(sight: Sight, ids: Iterable[UUID]) -> list[int]:
+    chosen = (
+        select(parts.c.seq)
+        .where(parts.c.school == sight.school, parts.c.entry.in_(ids))
+        .order_by(parts.c.seq)
+    )
+    return list(sight.conn.scalars(chosen))
+
+
+def _looks(sight: Sight, ids: Iterable[UUID]) -> Sequence[Row[Any]]:
+    chosen = (
+        select(seen)
+        .where(seen.c.school == sight.school, seen.c.entry.in_(ids))
+        .order_by(seen.c.seq)
+    )
+    return sight.conn.execute(chosen).all()
+
+
+def _row(row: Row[Any], recorded: Recorded, reader: UUID) -> EntryRow:
+    text = known(getattr(recorded.fact, "text", ERASED))
+    kind = None if row.kind is None else Kind(row.kind)
+    return EntryRow(
+        entry=row.entry,
+        child=row.child,
+        seq=recorded.log_seq,
+        leaf=recorded.leaf.hex(),
+        by=row.by,
+        at=recorded.at,
+        day=row.day,
+        place=None if row.place is None else Place(row.place),
+        kind=kind,
+        side=None if row.side is None else Side(row.side),
+        reply_by=row.reply_by,
+        original=text,
+        text=text,
+        unread=row.by != reader and not row.sealed,
+        awaiting_reply=kind in ASKING and not row.answered and not row.sealed,
+    )
+
+
+def _say(row: EntryRow, recorded: Recorded) -> None:
+    match recorded.fact:
+        case Entry.CommentAdded() as fact:
+            said = (known(fact.comment), known(fact.text), fact.by, recorded.at)
+            row.comments.append(Comment(*said, known(fact.side)))
+        case Entry.EntryCorrected() as fact:
+            said = (known(fact.correction), known(fact.text))
+            why = (known(fact.reason), fact.by, recorded.at, known(fact.side))
+            row.corrections.append(Correction(*said, *why))
+        case Entry.EntryAmended() as fact:
+            row.text = known(fact.text)
+            why = (known(fact.reason), fact.by, recorded.at)
+            row.amendments.append(Version(row.text, *why))
+        case Entry.EntrySealed() as fact:
+            row.sealed = Sealing(known(fact.reason), fact.by, recorded.at)
+
+
+def _hide_if_sealed(row: EntryRow) -> None:
+    if row.sealed is not None:
+        row.text = row.original = None
+        row.amendments, row.corrections, row.comments = [], [], []

@@ -1,0 +1,1 @@
+"""How people ask: HTTP in, HTML or JSON out."""

@@ -1,0 +1,91 @@
+"""One command, one unit of work: lock, idempotency key, membership, then the command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from eventsourcing.persistence import RecordConflictError
+from flask import request
+
+from events.base import Actor
+from events.store.ledger import LogHead
+from events.store.unit import Request, Unit, Written
+from projections import circle
+from service.context import NotHere, Standing, services, signed_in
+from service.permissions import Action, check
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a command is given: who asks, on which day, and the locked record.
+
+    *roster* holds the words of the school's names, so that they can be cut out alone.
+    """
+
+    child: UUID
+    by: Actor
+    today: date
+    unit: Unit
+    roster: frozenset[str]
+
+
+Command = Callable[[C, Asking], LogHead]
+
+
+class MetANewerVersion(Exception):
+    """Somebody else changed the same thing at the same moment, twice."""
+
+
+def ask(
+    handler: Command[C],
+    command: C,
+    *,
+    at: Standing,
+    action: Action,
+    key: str | None,
+) -> Written:
+    """Run a command; after a conflict once more on a fresh load, then give up."""
+    asked = None if key is None else Request(signed_in().account, key, _body())
+    for _ in range(2):
+        try:
+            return _once(handler, command, at=at, action=action, asked=asked)
+        except RecordConflictError:
+            continue
+    msg = "Somebody else changed this at the same moment. Try again."
+    raise MetANewerVersion(msg)
+
+
+def _once(
+    handler: Command[C],
+    command: C,
+    *,
+    at: Standing,
+    action: Action,
+    asked: Request | None,
+) -> Written:
+    here = services()
+    with here.store.unit(at.school) as unit:
+        if (before := unit.remembered(asked)) is not None:
+            return before
+        today = here.edge.today()
+        by = circle.belonging(unit.conn, at.school, at.child, at.by.person, today)
+        if by is None:
+            raise NotHere
+        check(action, by.role)
+        roster = here.rosters.of(unit.reader)
+        log = handler(command, Asking(at.child, by, today, unit, roster))
+        return unit.remember(asked, log)
+
+
+def _body() -> bytes:
+    """Give the request as one string of bytes: method, path and what was sent."""
+    sent = request.get_data()
+    if request.form:
+        fields = request.form.items(multi=True)
+        pairs = sorted(pair for pair in fields if pair[0] not in {"csrf", "key"})
+        sent = repr(pairs).encode()
+    return b"\n".join((request.method.encode(), request.path.encode(), sent))

@@ -1,0 +1,1 @@
+"""The audit trail: every fact about a child as a sentence."""

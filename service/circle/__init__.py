@@ -1,0 +1,1 @@
+"""The children somebody belongs with, and the people around each child."""

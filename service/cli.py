@@ -1,0 +1,181 @@
+"""samepage COMMAND: what an operator can do."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import chain
+from typing import Any, Final
+
+import click
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from events.store import fsck as record_check
+from events.store.engine import Database
+from events.store.errors import DatabaseUnusable, StoreError
+from events.store.keys import KeyRing
+from events.store.reader import Reader
+from projections import runner
+from service.app import create_services
+from service.demo import build
+from service.edge import Edge
+from service.identity import AccountUnknown
+from service.migrate import migrate as migrate_database
+from service.migrate import refuse_overpowered_role
+from service.settings import Settings, SettingUnusable
+
+SEED: Final = 7
+EXPECTED: Final = (SettingUnusable, StoreError, AccountUnknown, build.NotEmpty)
+
+
+class Sentences(click.Group):
+    """A group of commands whose errors are one sentence, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own type
+        try:
+            return super().invoke(ctx)
+        except EXPECTED as problem:
+            raise click.ClickException(str(problem)) from None
+        except DBAPIError as problem:
+            raise click.ClickException(_unreachable(problem)) from None
+
+
+def _unreachable(problem: DBAPIError) -> str:
+    first = str(problem.orig).strip().splitlines()[0]
+    return f"The database cannot be used: {first}. Is it there, and migrated?"
+
+
+@click.group(cls=Sentences)
+@click.version_option(package_name="same-page")
+def main() -> None:
+    """Same Page: a diary between home and school that nobody can quietly change."""
+
+
+@main.command()
+def migrate() -> None:
+    """Make or update the keys and the tables. Run it before each start."""
+    settings = _settings()
+    with _owner(settings) as owner:
+        migrate_database(owner, settings.key_dir, settings.web_role)
+    click.echo(
+        f"The database is up to date. The keys are in {settings.key_dir}: "
+        "keep a copy apart from the database, for lost keys are lost words."
+    )
+
+
+@main.command()
+@click.option("--seed", default=SEED, show_default=True, help="Another school.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day the story leads up to; without it, today.",
+)
+@click.option("--if-empty", is_flag=True, help="Do nothing if there is a school.")
+def demo(seed: int, today: datetime | None, *, if_empty: bool) -> None:
+    """Load a school that is not real, for trying things."""
+    settings, edge = _settings(), Edge()
+    services = create_services(settings, edge)
+    if if_empty and build.schools(services):
+        return
+    day = edge.today() if today is None else today.date()
+    count = build.load(services, seed, day)
+    click.echo(f"The demo school is there: {count} facts up to {day}.")
+
+
+@main.command()
+def serve() -> None:
+    """Serve the pages and the API. PORT and HOST choose the address."""
+    settings = _settings()
+    services = create_services(settings, Edge())
+    refuse_overpowered_role(services.store.database.engine)
+    _check_migrated(services.store.database)
+    for line in _welcome(build.is_demo(services)):
+        click.echo(line)
+    services.store.database.close()
+    config = "python:service.gunicorn"
+    gunicorn = (sys.executable, "-m", "gunicorn", "-c", config, "wsgi:app")
+    os.execv(sys.executable, gunicorn)  # noqa: S606 - no shell, and no user's words
+
+
+@main.command()
+@click.argument("views", nargs=-1)
+def rebuild(views: tuple[str, ...]) -> None:
+    """Fill VIEWS, or all views, again from the facts."""
+    chosen = _views(views)
+    settings = _settings()
+    ring = KeyRing(settings.key_dir)
+    with _owner(settings) as owner, owner.writing() as conn:
+        for school in runner.schools(conn):
+            count = runner.rebuild(conn, ring, school, chosen)
+            click.echo(f"School {school}: {count} facts.")
+
+
+@main.command()
+def fsck() -> None:
+    """Check every leaf, tree, head, key, word and view against each other."""
+    settings = _settings()
+    ring, found = KeyRing(settings.key_dir), 0
+    with _owner(settings) as owner, owner.reading() as conn:
+        views = (
+            runner.differences(Reader(conn, ring, school))
+            for school in runner.schools(conn)
+        )
+        for difference in chain(
+            record_check.check(conn, ring), chain.from_iterable(views)
+        ):
+            found += 1
+            click.echo(str(difference), err=True)
+    if found:
+        click.echo(f"{found} differences. Do not write on: restore, or ask.", err=True)
+        sys.exit(1)
+    click.echo("The record is whole: every leaf, tree, key, word and view agrees.")
+
+
+@main.command()
+@click.argument("email")
+def token(email: str) -> None:
+    """Make an API token for the account with this EMAIL; it is shown once."""
+    services = create_services(_settings(), Edge())
+    click.echo(services.identity.new_token(email))
+
+
+def _settings() -> Settings:
+    return Settings.from_env(os.environ)
+
+
+@contextmanager
+def _owner(settings: Settings) -> Iterator[Database]:
+    owner = Database(settings.owner_url)
+    try:
+        yield owner
+    finally:
+        owner.close()
+
+
+def _check_migrated(database: Database) -> None:
+    try:
+        with database.reading() as conn:
+            conn.execute(text("SELECT version_num FROM alembic_version"))
+    except DBAPIError:
+        msg = "The database has no tables yet. Run: samepage migrate"
+        raise DatabaseUnusable(msg) from None
+
+
+def _views(names: tuple[str, ...]) -> list[runner.View]:
+    known = {view.name: view for view in runner.VIEWS}
+    for name in names:
+        if name not in known:
+            msg = f"There is no view {name}. Views: {', '.join(sorted(known))}."
+            raise click.UsageError(msg)
+    return [known[name] for name in names or known]
+
+
+def _welcome(is_demo: bool) -> list[str]:  # noqa: FBT001
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    lines = [f"Same Page is at http://{host}:{port}"]
+    if is_demo:
+        lines.append(f"Sign in with the password {build.PASSWORD} as one of:")
+        lines += [f"  {email}" for email in build.SIGN_INS]
+    return lines

@@ -1,0 +1,177 @@
+"""/children/<child> and below: the diary as pages."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from service.asking import Command, ask
+from service.context import standing
+from service.diary import pages, schemas
+from service.diary.commands import (
+    AddComment,
+    AmendEntry,
+    CorrectEntry,
+    MarkSeen,
+    SealEntry,
+    WriteEntry,
+    add_comment,
+    amend_entry,
+    correct_entry,
+    mark_seen,
+    seal_entry,
+    write_entry,
+)
+from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.parsing import form_of, parse
+from service.permissions import Action
+
+diary = Blueprint(
+    "diary",
+    __name__,
+    url_prefix="/children/<uuid:child>",
+    template_folder="templates",
+)
+ENTRY = "/entries/<uuid:entry>"
+Again = Callable[[Form], str]
+
+
+@diary.get("")
+def show(child: UUID) -> ResponseReturnValue:
+    page = pages.diary_page(child, Form.new())
+    _record_seen(child, page.rendered_in_full)
+    return page.html
+
+
+@diary.post("/entries")
+def post_entry(child: UUID) -> ResponseReturnValue:
+    return _write(
+        child,
+        Action.WRITE_ENTRY,
+        write_entry,
+        lambda: parse(schema := schemas.WriteEntrySchema(), WriteEntry, _sent(schema)),
+        again=lambda form: pages.diary_page(child, form).html,
+        onward=url_for("diary.show", child=child),
+    )
+
+
+@diary.get(ENTRY)
+def show_entry(child: UUID, entry: UUID) -> ResponseReturnValue:
+    page = pages.entry_page(child, entry, Form.new())
+    _record_seen(child, page.rendered_in_full)
+    return page.html
+
+
+@diary.post(f"{ENTRY}/comments")
+def post_comment(child: UUID, entry: UUID) -> ResponseReturnValue:
+    schema = schemas.CommentSchema()
+    return _write(
+        child,
+        Action.COMMENT,
+        add_comment,
+        lambda: parse(schema, AddComment, _sent(schema), entry=entry),
+        again=lambda form: pages.entry_page(child, entry, form).html,
+        onward=_of(child, entry),
+    )
+
+
+@diary.get(f"{ENTRY}/amend")
+def show_amend(child: UUID, entry: UUID) -> ResponseReturnValue:
+    return pages.amend_page(child, entry, Form.new())
+
+
+@diary.post(f"{ENTRY}/amend")
+def post_amend(child: UUID, entry: UUID) -> ResponseReturnValue:
+    schema = schemas.AmendmentSchema()
+    return _write(
+        child,
+        Action.AMEND,
+        amend_entry,
+        lambda: parse(schema, AmendEntry, _sent(schema), entry=entry),
+        again=lambda form: pages.amend_page(child, entry, form),
+        onward=_of(child, entry),
+    )
+
+
+@diary.get(f"{ENTRY}/correct")
+def show_correct(child: UUID, entry: UUID) -> ResponseReturnValue:
+    return pages.correct_page(child, entry, Form.new())
+
+
+@diary.post(f"{ENTRY}/correct")
+def post_correct(child: UUID, entry: UUID) -> ResponseReturnValue:
+    schema = schemas.CorrectionSchema()
+    return _write(
+        child,
+        Action.CORRECT,
+        correct_entry,
+        lambda: parse(schema, CorrectEntry, _sent(schema), entry=entry),
+        again=lambda form: pages.correct_page(child, entry, form),
+        onward=_of(child, entry),
+    )
+
+
+@diary.get(f"{ENTRY}/seal")
+def show_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
+    return pages.seal_page(child, entry, Form.new())
+
+
+@diary.post(f"{ENTRY}/seal")
+def post_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
+    schema = schemas.SealSchema()
+    return _write(
+        child,
+        Action.SEAL,
+        seal_entry,
+        lambda: parse(schema, SealEntry, _sent(schema), entry=entry),
+        again=lambda form: pages.seal_page(child, entry, form),
+        onward=_of(child, entry),
+    )
+
+
+def _sent(schema: schemas.StrictSchema) -> dict[str, str]:
+    return form_of(request, schema)
+
+
+def _of(child: UUID, entry: UUID) -> str:
+    return url_for("diary.show_entry", child=child, entry=entry)
+
+
+def _write(  # noqa: PLR0913 - the four steps of a route, and where it stands
+    child: UUID,
+    action: Action,
+    handler: Command[Any],
+    parsed: Callable[[], object],
+    *,
+    again: Again,
+    onward: str,
+) -> ResponseReturnValue:
+    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
+    at = standing(child, action)
+    try:
+        ask(handler, parsed(), at=at, action=action, key=key_of_form())
+    except Mistake as mistake:
+        return again(Form.again(mistake)), status_of(mistake)
+    forget_carried()
+    return redirect(onward, 303)
+
+
+def _record_seen(child: UUID, entries: tuple[UUID, ...]) -> None:
+    """Record a first look at what this page showed in full, if a person opened it."""
+    if not entries or not _is_navigation():
+        return
+    at = standing(child, Action.MARK_SEEN)
+    command = MarkSeen(entries=entries)
+    ask(mark_seen, command, at=at, action=Action.MARK_SEEN, key=None)
+
+
+def _is_navigation() -> bool:
+    """Tell a page that somebody opened from a prefetch, a preview or a script."""
+    headers = request.headers
+    if headers.get("Sec-Purpose") or headers.get("Purpose") or headers.get("X-Moz"):
+        return False
+    mode = headers.get("Sec-Fetch-Mode", "navigate")
+    place = headers.get("Sec-Fetch-Dest", "document")
+    return request.method == "GET" and (mode, place) == ("navigate", "document")

@@ -1,0 +1,28 @@
+"""Where time and chance come in: the one place that asks a clock or makes an id."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from random import SystemRandom
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The world as the service meets it; a test brings its own."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Give the day it is in London."""
+        return self.now().astimezone(LONDON).date()
+
+    def new_id(self) -> UUID:
+        return uuid4()
+
+    def shuffled(self, numbers: range) -> list[int]:
+        """Give *numbers* in an order that says nothing."""
+        return SystemRandom().sample(numbers, len(numbers))

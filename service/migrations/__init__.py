@@ -1,0 +1,1 @@
+"""The tables of the record and of accounts, step by step, for Alembic."""

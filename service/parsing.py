@@ -1,0 +1,120 @@
+"""From what was sent to what is asked: the one typed seam to marshmallow."""
+
+import json
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final, TypeVar
+from unicodedata import normalize
+from uuid import UUID
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.wrappers import Request
+
+from events.store.canonical import why_not_text
+from service.context import services
+
+C = TypeVar("C")
+LONGEST_TEXT: Final = 20_000
+LONGEST_REASON: Final = 2_000
+LONGEST_NAME: Final = 120
+
+
+class StrictSchema(Schema):
+    """A schema that refuses what it does not know."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class Words(fields.String):
+    """A person's own words: at least one, NFC, no control characters."""
+
+    default_error_messages = {  # noqa: RUF012 - marshmallow's own name and type
+        "blank": "Write at least one word.",
+        "long": "This is too long. Use at most {most} characters.",
+    }
+
+    def __init__(self, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
+        super().__init__(validate=validate.Length(min=1, max=most), **kwargs)
+        self.most = most
+
+    def _deserialize(
+        self,
+        value: Any,  # noqa: ANN401 - anything may be sent
+        attr: str | None,
+        data: Mapping[str, Any] | None,
+        **kwargs: Any,  # noqa: ANN401 - set by marshmallow
+    ) -> str:
+        words = super()._deserialize(value, attr, data, **kwargs)
+        assert isinstance(words, str)
+        if len(words) > self.most:
+            raise self.make_error("long", most=f"{self.most:,}")
+        if why := why_not_text(words):
+            raise ValidationError(why)
+        if not words.strip():
+            raise self.make_error("blank")
+        return words
+
+
+class ReceiptSchema(Schema):
+    """The head of the child's log after a write: keep it."""
+
+    log = fields.String(required=True)
+    seq = fields.Integer(required=True)
+    size = fields.Integer(required=True)
+    root = fields.String(required=True)
+
+
+def one_of(kind: type[Enum], **kwargs: Any) -> fields.Enum[Any]:  # noqa: ANN401
+    """A choice by its stored word."""
+    choose = {"unknown": "Choose one of these: {choices}."}
+    return fields.Enum(kind, by_value=True, error_messages=choose, **kwargs)
+
+
+def fresh_id() -> UUID:
+    """Make an id at the edge, for a request that brought none."""
+    return services().edge.new_id()
+
+
+def parse(
+    schema: Schema, command: type[C], sent: Mapping[str, Any], **known: object
+) -> C:
+    """Load *sent* into a command, or raise the ValidationError that becomes a 422.
+
+    *known* are the words of the command that stand in the address.
+    """
+    loaded = schema.load(sent)
+    assert isinstance(loaded, dict)
+    return command(**known, **loaded)
+
+
+def form_of(request: Request, schema: Schema) -> dict[str, str]:
+    """Read a web form: line ends and NFC are put right, empty fields are left out."""
+    sent = {name: request.form.get(name, "") for name in schema.fields}
+    return {name: _kindly(value) for name, value in sent.items() if value.strip()}
+
+
+def typed_in(request: Request) -> dict[str, str]:
+    """Give everything that was typed into a form, to show it again."""
+    return {name: _kindly(value) for name, value in request.form.items()}
+
+
+def json_of(request: Request) -> Mapping[str, Any]:
+    """Read a JSON object: 415 for another type, 400 for what is not JSON."""
+    if request.mimetype != "application/json":
+        msg = "Send a JSON object with the header Content-Type: application/json."
+        raise UnsupportedMediaType(msg)
+    try:
+        sent = json.loads(request.get_data().decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        msg = "The body is not JSON in UTF-8. Send one JSON object."
+        raise BadRequest(msg) from None
+    if not isinstance(sent, dict):
+        raise ValidationError({"_schema": ["Send one JSON object."]})
+    return sent
+
+
+def _kindly(typed: str) -> str:
+    clean = typed.encode("utf-8", "ignore").decode()
+    return normalize("NFC", clean.replace("\r\n", "\n").replace("\r", "\n"))

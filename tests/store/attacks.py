@@ -1,0 +1,216 @@
+"""Ways to falsify a record behind its back, as somebody with the database could."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    type_coerce,
+    update,
+)
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.types import NullType, Uuid
+
+from events.store import merkle, tables
+from events.store.raw import columns, hexed
+from events.store.recomputed import name_of
+from projections.runner import VIEWS
+
+Values = Mapping[str, Any]
+
+VIEW_TABLES = tuple(table for view in VIEWS for table in view.tables)
+RECORD = tuple(tables.metadata.sorted_tables)
+# What only the caller could know is not in the record: who asked, how, and what.
+NOT_RECORDED = {("idempotency", name) for name in ("account", "key", "digest")}
+COVERED = [
+    (table, column)
+    for table in (*RECORD, *VIEW_TABLES)
+    for column in table.columns
+    if (table.name, column.name) not in NOT_RECORDED
+]
+
+
+@dataclass(frozen=True)
+class Where:
+    """The log and the number in it that must be named; None where it is no log's."""
+
+    log: str | None
+    seq: int | None = None
+
+
+def raw(column: Column[Any]) -> Any:
+    return type_coerce(column, NullType())
+
+
+def rows(conn: Connection, table: Table) -> list[dict[str, Any]]:
+    return [row._asdict() for row in conn.execute(columns(table))]
+
+
+def this(table: Table, row: Values) -> Any:
+    return and_(*(raw(c) == row[c.name] for c in table.primary_key.columns))
+
+
+def put(conn: Connection, table: Table, row: Values, **new: object) -> None:
+    """Change a row, past all types; assert that its bytes are other ones now."""
+    values = {name: literal(value, NullType()) for name, value in new.items()}
+    changed = conn.execute(update(table).where(this(table, row)).values(values))
+    assert changed.rowcount == 1
+    now = conn.execute(columns(table).where(this(table, {**row, **new}))).one()
+    assert repr(now._asdict()) != repr(dict(row))
+
+
+def remove(conn: Connection, table: Table, row: Values) -> None:
+    assert conn.execute(delete(table).where(this(table, row))).rowcount == 1
+
+
+def add(conn: Connection, table: Table, row: Values) -> None:
+    values = {name: literal(value, NullType()) for name, value in row.items()}
+    conn.execute(insert(table).values(values))
+
+
+def place_of(conn: Connection, table: Table, row: Values) -> Where:
+    """Where an honest reader would look for this row."""
+    if table.name == "logs":
+        return Where(name_of(hexed(row["log"])))
+    if "log_seq" in row and table.name != "idempotency":
+        return Where(name_of(hexed(row["log"])), row["log_seq"])
+    if "seq" not in row or table.name in {"school_heads", "idempotency"}:
+        return Where(None)
+    here = (raw(tables.events.c.school) == row["school"], tables.events.c.seq == row["seq"])
+    fact = conn.execute(columns(tables.events).where(*here)).one()
+    return Where(name_of(hexed(fact.log)), fact.log_seq)
+
+
+def other(draw: Random, column: Column[Any], value: Any) -> Any:
+    """Flip one bit of a value, as it lies in the database."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value ^ (1 << draw.randrange(3))
+        case UUID():
+            return UUID(int=value.int ^ (1 << draw.randrange(128)))
+        case date():
+            return value + timedelta(days=1 << draw.randrange(3))
+        case str():
+            at = draw.randrange(len(value))
+            flipped = chr(ord(value[at]) ^ (1 << draw.randrange(3)))
+            return value[:at] + flipped + value[at + 1 :]
+        case bytes():
+            at = draw.randrange(len(value)) if value else 0
+            flipped = value[at : at + 1] or b"\0"
+            turned = bytes([flipped[0] ^ (1 << draw.randrange(8))])
+            return value[:at] + turned + value[at + 1 :]
+    return _something(draw, column)
+
+
+def _something(draw: Random, column: Column[Any]) -> Any:
+    if isinstance(column.type, Uuid):
+        return UUID(int=draw.getrandbits(128))
+    kinds = {bytes: draw.randbytes(3), str: "x", date: date(2026, 1, draw.randint(1, 9))}
+    return kinds[column.type.python_type]
+
+
+def flip(conn: Connection, draw: Random, table: Table, column: Column[Any]) -> Where:
+    """Flip one bit of one value of a column, in a row that is drawn."""
+    while True:
+        row = draw.choice(rows(conn, table))
+        new = other(draw, column, row[column.name])
+        if isinstance(new, UUID) and conn.dialect.name == "sqlite":
+            new = new.hex
+        if isinstance(new, date) and conn.dialect.name == "sqlite":
+            new = new.isoformat()
+        if _says_the_same(conn, table, column, row, new):
+            continue
+        where = place_of(conn, table, row)
+        try:
+            with conn.begin_nested():
+                put(conn, table, row, **{column.name: new})
+        except (IntegrityError, DataError):
+            continue
+        return where
+
+
+def _says_the_same(
+    conn: Connection, table: Table, column: Column[Any], row: Values, new: Any
+) -> bool:
+    """A kept answer may name any place of the school at which its log was this long."""
+    if (table.name, column.name) != ("idempotency", "seq"):
+        return False
+    events = tables.events
+    low, high = sorted((row["seq"], new))
+    between = select(func.count()).where(
+        raw(events.c.school) == row["school"],
+        raw(events.c.log) == row["log"],
+        events.c.seq > low,
+        events.c.seq <= high,
+    )
+    return low > 0 and conn.scalar(between) == 0
+
+
+def two(conn: Connection, draw: Random, table: Table) -> tuple[Values, Values]:
+    """Draw two rows of one school and log (or subject)."""
+    found = rows(conn, table)
+    one = draw.choice(found)
+    alike = ("school", "log" if "log" in one else "subject")
+    others = [r for r in found if r != one and all(r[n] == one[n] for n in alike)]
+    return (one, draw.choice(others)) if others else two(conn, draw, table)
+
+
+def delete_a_row(table: Table) -> Callable[[Connection, Random], Where]:
+    def attack(conn: Connection, draw: Random) -> Where:
+        row = draw.choice(rows(conn, table))
+        where = place_of(conn, table, row)
+        remove(conn, table, row)
+        return where
+
+    attack.__name__ = f"delete from {table.name}"
+    return attack
+
+
+def swap(table: Table, name: str) -> Callable[[Connection, Random], Where]:
+    """Exchange one column between two rows of one log, by way of a free value."""
+
+    def attack(conn: Connection, draw: Random) -> Where:
+        one, two_ = two(conn, draw, table)
+        where = place_of(conn, table, one)
+        free = -1 if isinstance(one[name], int) else one[name]
+        if isinstance(one[name], int):
+            put(conn, table, one, **{name: free})
+        put(conn, table, two_, **{name: one[name]})
+        if {name} & set(table.primary_key.columns.keys()):
+            one = {**one, name: free}
+        put(conn, table, one, **{name: two_[name]})
+        return where
+
+    attack.__name__ = f"swap {name} in {table.name}"
+    return attack
+
+
+def leaves_of(conn: Connection, row: Values) -> Iterator[bytes]:
+    events = tables.events
+    alike = (raw(events.c.school) == row["school"], raw(events.c.log) == row["log"])
+    yield from conn.scalars(select(events.c.hash).where(*alike).order_by("log_seq"))
+
+
+def rebuild_tree(conn: Connection, row: Values) -> None:
+    """Make the head of a log fit its leaves again, as a thorough forger would."""
+    frontier, size = b"", 0
+    for leaf in leaves_of(conn, row):
+        frontier, size = merkle.extend(frontier, size, leaf), size + 1
+    logs = tables.logs
+    alike = (raw(logs.c.school) == row["school"], raw(logs.c.log) == row["log"])
+    head = {"frontier": frontier, "size": size, "root": merkle.root(frontier)}
+    conn.execute(update(logs).where(*alike).values(head))

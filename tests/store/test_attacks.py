@@ -1,0 +1,110 @@
+"""Whatever is changed behind the record's back, fsck finds it and says where."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import Random
+
+import pytest
+from sqlalchemy import Column, Connection, Table, text
+
+from events.store.unit import Store
+from projections.runner import check, see
+from tests import databases
+from tests.cast import LUKASZ, OLI, Clock
+from tests.databases import Place, Server
+from tests.store.attacks import COVERED, Where, flip
+from tests.store.forgeries import FORGERIES, Attack
+from tests.term import Term, erased, shared_log
+
+DRAWS = 4
+GUARDED = ("events", "leaves", "contents")
+NAMES = [f"{table.name}.{column.name}" for table, column in COVERED]
+
+
+def a_term(place: Place) -> Place:
+    """A school with sealed entries, one person and one child's diary erased."""
+    term = Term(Store(place.web, place.ring, see, Clock()), seed=7)
+    term.everything()
+    erased(place, LUKASZ.person, shared_log(OLI))
+    return place
+
+
+@pytest.fixture(scope="module")
+def sqlite_term(
+    migrated_file: databases.Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    folder = tmp_path_factory.mktemp("attacked")
+    place = databases.sqlite(migrated_file, folder / "record.db", folder / "keys")
+    yield a_term(place)
+    place.close()
+
+
+@pytest.fixture(scope="module")
+def postgres_term(
+    postgres_server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    with postgres_server.empty(tmp_path_factory.mktemp("attacked") / "keys") as place:
+        yield a_term(place)
+
+
+@contextmanager
+def unguarded(place: Place) -> Iterator[Connection]:
+    """A transaction of the owner without triggers; nothing of it stays."""
+    with place.owner.engine.connect() as conn:
+        for table in GUARDED:
+            if place.owner.is_sqlite:
+                for verb in ("update", "delete"):
+                    conn.execute(text(f"DROP TRIGGER {table}_no_{verb}"))
+            else:
+                conn.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+        yield conn
+        conn.rollback()
+
+
+def attack(place: Place, how: Callable[[Connection], Where]) -> None:
+    with unguarded(place) as conn:
+        where = how(conn)
+        found = list(check(conn, place.ring))
+    assert found
+    if where.log is not None:
+        told = {(one.log, one.seq) for one in found}
+        assert (where.log, where.seq) in told, (where, [str(one) for one in found])
+
+
+def test_there_are_at_least_300_changes() -> None:
+    assert len(COVERED) * DRAWS + 2 * len(FORGERIES) >= 300
+
+
+def test_nothing_is_found_where_nothing_was_changed(sqlite_term: Place) -> None:
+    with unguarded(sqlite_term) as conn:
+        assert list(check(conn, sqlite_term.ring)) == []
+
+
+@pytest.mark.parametrize(("table", "column"), COVERED, ids=NAMES)
+def test_one_flipped_bit_is_found(
+    sqlite_term: Place, table: Table, column: Column[object]
+) -> None:
+    draw = Random(f"{table.name}.{column.name}")
+    for _ in range(DRAWS):
+        attack(sqlite_term, lambda conn: flip(conn, draw, table, column))
+
+
+@pytest.mark.parametrize("forgery", FORGERIES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_forgery_is_found(sqlite_term: Place, forgery: Attack, seed: int) -> None:
+    attack(sqlite_term, lambda conn: forgery(conn, Random(seed)))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("table", "column"), COVERED, ids=NAMES)
+def test_one_flipped_bit_is_found_on_postgres(
+    postgres_term: Place, table: Table, column: Column[object]
+) -> None:
+    draw = Random(f"{table.name}.{column.name}")
+    attack(postgres_term, lambda conn: flip(conn, draw, table, column))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("forgery", FORGERIES, ids=lambda one: one.__name__)
+def test_a_forgery_is_found_on_postgres(postgres_term: Place, forgery: Attack) -> None:
+    attack(postgres_term, lambda conn: forgery(conn, Random(3)))
