@@ -1,1 +1,1 @@
-"""What happened. Facts and the rules that admit them: no web, no clock, no ids made here."""
+"""What happened: facts and the rules that admit them. No web, no clock, no new ids."""

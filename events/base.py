@@ -1,4 +1,4 @@
-"""The words every fact uses: who acted, in which role, what is a fact, why we refused."""
+"""The words every fact uses: who acted, as what, what a fact is, why we refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,9 +54,16 @@ CHILD_SPACES: Final = (
 
 
 class Refusal(Exception):
-    """A rule was about to be broken, so nothing was recorded."""
+    """A rule was about to be broken, so nothing was recorded.
+
+    *about* names the word of the command that is in the way, if there is one.
+    """
 
     code: ClassVar[str]
+
+    def __init__(self, says: str, about: str = "") -> None:
+        super().__init__(says)
+        self.about = about
 
 
 class Erased:

@@ -34,16 +34,17 @@ class CannotJoinCircle(Refusal):
 
     @classmethod
     def because_already_in(cls) -> Self:
-        return cls("This person is already in the circle.")
+        return cls("This person is already in the circle.", "name")
 
     @classmethod
     def because_role_has_another_side(cls, role: Role) -> Self:
         sides = " or ".join(sorted(SIDES[role]))
-        return cls(f"A {role} stands on this side: {sides}. Choose that side.")
+        return cls(f"A {role} stands on this side: {sides}. Choose that side.", "side")
 
     @classmethod
     def because_it_would_have_ended(cls, until: date) -> Self:
-        return cls(f"{until:%-d %B %Y} is over. Choose a later last day, or none.")
+        said = f"{until.day} {until:%B} {until.year}"
+        return cls(f"{said} is over. Choose a later last day, or none.", "until")
 
 
 class CannotLeaveCircle(Refusal):
@@ -156,7 +157,7 @@ class Circle(Aggregate):
         )
 
     @event(MemberJoined)
-    def _member_joined(  # noqa: PLR0913 - one argument for each word of the fact
+    def _member_joined(
         self,
         person: UUID,
         name: str,

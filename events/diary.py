@@ -7,7 +7,14 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Fact, Refusal, Role, Side
+from events.base import Actor, Fact, Role, Side
+from events.entry_refusals import (
+    CannotAmendEntry,
+    CannotComment,
+    CannotCorrectEntry,
+    CannotSealEntry,
+    CannotWriteEntry,
+)
 
 
 class Place(StrEnum):
@@ -30,125 +37,6 @@ class Kind(StrEnum):
 
 ASKING: Final = frozenset({Kind.QUESTION, Kind.REPLY_NEEDED})
 INCIDENT_LEADS: Final = frozenset({Role.SENCO, Role.HEADTEACHER})
-
-
-class CannotWriteEntry(Refusal):
-    """A diary entry was refused."""
-
-    code: ClassVar[str] = "cannot-write-entry"
-
-    @classmethod
-    def because_it_is_blank(cls) -> Self:
-        return cls("Write at least one word.")
-
-    @classmethod
-    def because_the_day_is_in_the_future(cls, day: date) -> Self:
-        return cls(f"{day:%-d %B %Y} has not come yet. Choose today or an earlier day.")
-
-    @classmethod
-    def because_a_reply_needs_a_day(cls) -> Self:
-        return cls("Say by which day you need a reply.")
-
-    @classmethod
-    def because_nothing_is_to_be_replied_to(cls) -> Self:
-        return cls("Only a note that needs a reply has a reply-by day.")
-
-    @classmethod
-    def because_the_reply_would_be_too_early(cls, reply_by: date) -> Self:
-        return cls(f"{reply_by:%-d %B %Y} is over. Choose today or a later day.")
-
-    @classmethod
-    def because_it_was_written_before(cls) -> Self:
-        return cls("An entry with this id is already in the diary.")
-
-
-class CannotComment(Refusal):
-    """A comment was refused."""
-
-    code: ClassVar[str] = "cannot-comment"
-
-    @classmethod
-    def because_it_is_blank(cls) -> Self:
-        return cls("Write at least one word.")
-
-    @classmethod
-    def because_the_entry_is_sealed(cls) -> Self:
-        return cls("This entry was about another child and is sealed.")
-
-    @classmethod
-    def because_it_was_said_before(cls) -> Self:
-        return cls("A comment with this id is already there.")
-
-
-class CannotAmendEntry(Refusal):
-    """An author's change was refused."""
-
-    code: ClassVar[str] = "cannot-amend-entry"
-
-    @classmethod
-    def because_it_is_blank(cls) -> Self:
-        return cls("Write what it should say, and why.")
-
-    @classmethod
-    def because_somebody_else_wrote_it(cls) -> Self:
-        return cls(
-            "Only the person who wrote this can amend it. "
-            "Add a correction instead: it stands beside it."
-        )
-
-    @classmethod
-    def because_nothing_would_change(cls) -> Self:
-        return cls("That is what it already says.")
-
-    @classmethod
-    def because_the_entry_is_sealed(cls) -> Self:
-        return cls("This entry was about another child and is sealed.")
-
-
-class CannotCorrectEntry(Refusal):
-    """A correction was refused."""
-
-    code: ClassVar[str] = "cannot-correct-entry"
-
-    @classmethod
-    def because_it_is_blank(cls) -> Self:
-        return cls("Write what you know differently, and why.")
-
-    @classmethod
-    def because_it_is_your_own(cls) -> Self:
-        return cls("You wrote this yourself. Amend it instead.")
-
-    @classmethod
-    def because_these_are_the_childs_words(cls) -> Self:
-        return cls("These are the child's own words. Nobody else corrects them.")
-
-    @classmethod
-    def because_the_entry_is_sealed(cls) -> Self:
-        return cls("This entry was about another child and is sealed.")
-
-    @classmethod
-    def because_it_was_said_before(cls) -> Self:
-        return cls("A correction with this id is already there.")
-
-
-class CannotSealEntry(Refusal):
-    """An entry could not be sealed."""
-
-    code: ClassVar[str] = "cannot-seal-entry"
-
-    @classmethod
-    def because_it_is_blank(cls) -> Self:
-        return cls("Say why, without naming the other child.")
-
-    @classmethod
-    def because_somebody_else_wrote_it(cls) -> Self:
-        return cls(
-            "Only the person who wrote it, or the SENCO or headteacher, can seal it."
-        )
-
-    @classmethod
-    def because_it_is_sealed_already(cls) -> Self:
-        return cls("This entry is sealed already.")
 
 
 class Entry(Aggregate):
@@ -316,9 +204,8 @@ class Entry(Aggregate):
 
     def see(self, *, by: Actor) -> None:
         """Note a reader's first look; a second look, or one's own entry, is nothing."""
-        if by.person != self.author and by.person not in self.readers:
-            if not self.sealed:
-                self._entry_seen(by=by.person)
+        if by.person not in {self.author, *self.readers} and not self.sealed:
+            self._entry_seen(by=by.person)
 
     def seal(self, reason: str, *, by: Actor) -> None:
         """Close the words of an entry that was about another child."""
@@ -339,7 +226,7 @@ class Entry(Aggregate):
         self.text = text
 
     @event(EntryCorrected)
-    def _entry_corrected(  # noqa: PLR0913 - one argument for each word of the fact
+    def _entry_corrected(
         self, correction: UUID, text: str, reason: str, side: Side, by: UUID
     ) -> None:
         self.said.add(correction)

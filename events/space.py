@@ -1,4 +1,4 @@
-"""A space: one log of a child, or the school's register, with its own key and members."""
+"""A space: one log of a child, or the school's register, with a key of its own."""
 
 from typing import ClassVar
 from uuid import UUID

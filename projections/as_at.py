@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from events.base import Recorded, Space
+from events.base import Recorded, Space, known
 from events.circle import Circle
 from events.diary import Entry
 from events.store.reader import Reader
@@ -42,11 +42,8 @@ def past(reader: Reader, child: UUID, moment: str) -> Iterator[Past]:
     """Replay what was recorded about a child up to *moment* (RFC 3339 UTC)."""
     log = reader.log_of(child, Space.SHARED)
     shared = reader.facts_of_log(log) if log else []
-    people = {
-        one.fact.person for one in shared if isinstance(one.fact, Circle.MemberJoined)
-    }
-    known = [*shared, *reader.facts_of_streams(p for p in people if p)]
-    with _replayed(reader.school, _until(known, moment)) as found:
+    facts = [*shared, *reader.facts_of_streams(_people(shared))]
+    with _replayed(reader.school, _until(facts, moment)) as found:
         yield found
 
 
@@ -64,6 +61,11 @@ def after(reader: Reader, child: UUID, entry: UUID, seq: int) -> Iterator[Past]:
     ]
     with _replayed(reader.school, facts) as found:
         yield found
+
+
+def _people(facts: Iterable[Recorded]) -> set[UUID]:
+    joined = (one.fact for one in facts if isinstance(one.fact, Circle.MemberJoined))
+    return {fact.person for fact in joined if known(fact.person) is not None}
 
 
 def _until(facts: Iterable[Recorded], moment: str) -> list[Recorded]:

@@ -1,4 +1,4 @@
-"""What every view has: tables that hold no words, and a handler for each fact it knows."""
+"""What every view has: tables without words, and a handler for each fact it knows."""
 
 from collections.abc import Iterable
 from typing import ClassVar, Final, Protocol

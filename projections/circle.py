@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from events.base import ERASED, Actor, Fact, Recorded, Role, Side, known
+from events.base import Actor, Fact, Recorded, Role, Side, known
 from events.circle import Circle
 from events.store.tables import MOMENT, SEQ
 from projections.base import DAY, Sight, View, metadata
@@ -71,7 +71,7 @@ class CircleView(View):
     def _(
         self, fact: Circle.MemberJoined, conn: Connection, recorded: Recorded
     ) -> None:
-        if fact.person is ERASED:
+        if known(fact.person) is None:
             return
         conn.execute(
             insert(members).values(

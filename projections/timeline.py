@@ -1,22 +1,15 @@
 """What happened in this child's days, newest first, and who has opened it?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import singledispatchmethod
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
-    Boolean,
-    Column,
     ColumnElement,
     Connection,
-    Index,
     Row,
-    String,
-    Table,
-    Uuid,
     and_,
     exists,
     func,
@@ -27,123 +20,11 @@ from sqlalchemy import (
     update,
 )
 
-from events.base import ERASED, Fact, Recorded, Side, known
+from events.base import Fact, Recorded, known
 from events.diary import ASKING, Entry, Kind, Place
-from events.store.tables import MOMENT, SEQ
-from projections.base import DAY, Sight, View, metadata
-
-entries: Final = Table(
-    "timeline_entries",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("entry", Uuid, primary_key=True),
-    Column("child", Uuid, nullable=True),
-    Column("seq", SEQ, nullable=False),
-    Column("by", Uuid, nullable=False),
-    Column("day", DAY, nullable=True),
-    Column("place", String(16), nullable=True),
-    Column("kind", String(16), nullable=True),
-    Column("side", String(8), nullable=True),
-    Column("reply_by", DAY, nullable=True),
-    Column("answered", Boolean, nullable=False),
-    Column("sealed", Boolean, nullable=False),
-)
-Index("timeline_of_child", entries.c.school, entries.c.child, entries.c.seq)
-
-parts: Final = Table(
-    "timeline_parts",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("entry", Uuid, primary_key=True),
-    Column("seq", SEQ, primary_key=True, autoincrement=False),
-    Column("topic", String(64), nullable=False),
-)
-
-seen: Final = Table(
-    "timeline_seen",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("entry", Uuid, primary_key=True),
-    Column("person", Uuid, primary_key=True),
-    Column("seq", SEQ, nullable=False),
-    Column("at", MOMENT, nullable=False),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What the author said later, and why."""
-
-    text: str | None
-    reason: str | None
-    by: UUID | None
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What somebody else knows differently, and why."""
-
-    id: UUID | None
-    text: str | None
-    reason: str | None
-    by: UUID | None
-    at: str
-    side: Side | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """An answer."""
-
-    id: UUID | None
-    text: str | None
-    by: UUID | None
-    at: str
-    side: Side | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sealing:
-    """Who closed the words of an entry about another child, and why."""
-
-    reason: str | None
-    by: UUID | None
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """When somebody first opened an entry; None is Never."""
-
-    person: UUID
-    at: str | None
-
-
-@dataclass(slots=True)
-class EntryRow:
-    """An entry with everything said to it; erased words are None."""
-
-    entry: UUID
-    child: UUID | None
-    seq: int
-    leaf: str
-    by: UUID
-    at: str
-    day: date | None
-    place: Place | None
-    kind: Kind | None
-    side: Side | None
-    reply_by: date | None
-    original: str | None
-    text: str | None
-    unread: bool
-    awaiting_reply: bool
-    sealed: Sealing | None = None
-    amendments: list[Version] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    seen_by: list[Look] = field(default_factory=list)
+from projections.base import Sight, View
+from projections.entry_rows import EntryRow, Look, hide_if_sealed, row_of, say
+from projections.timeline_tables import entries, parts, seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,15 +204,15 @@ def _rows(sight: Sight, found: Sequence[Row[Any]], reader: UUID) -> list[EntryRo
     spoken = _parts_of(sight, ids)
     open_seqs = [row.seq for row in found if not row.sealed]
     facts = sight.facts_at([*open_seqs, *(row.seq for row in found), *spoken])
-    rows = {row.entry: _row(row, facts[row.seq], reader) for row in found}
+    rows = {row.entry: row_of(row, facts[row.seq], reader) for row in found}
     for seq in spoken:
-        _say(rows[facts[seq].fact.originator_id], facts[seq])
+        say(rows[facts[seq].fact.originator_id], facts[seq])
     for look in _looks(sight, ids):
         rows[look.entry].seen_by.append(Look(look.person, look.at))
         if look.person == reader:
             rows[look.entry].unread = False
     for row in rows.values():
-        _hide_if_sealed(row)
+        hide_if_sealed(row)
     return list(rows.values())
 
 
@@ -351,48 +232,3 @@ def _looks(sight: Sight, ids: Iterable[UUID]) -> Sequence[Row[Any]]:
         .order_by(seen.c.seq)
     )
     return sight.conn.execute(chosen).all()
-
-
-def _row(row: Row[Any], recorded: Recorded, reader: UUID) -> EntryRow:
-    text = known(getattr(recorded.fact, "text", ERASED))
-    kind = None if row.kind is None else Kind(row.kind)
-    return EntryRow(
-        entry=row.entry,
-        child=row.child,
-        seq=recorded.log_seq,
-        leaf=recorded.leaf.hex(),
-        by=row.by,
-        at=recorded.at,
-        day=row.day,
-        place=None if row.place is None else Place(row.place),
-        kind=kind,
-        side=None if row.side is None else Side(row.side),
-        reply_by=row.reply_by,
-        original=text,
-        text=text,
-        unread=row.by != reader and not row.sealed,
-        awaiting_reply=kind in ASKING and not row.answered and not row.sealed,
-    )
-
-
-def _say(row: EntryRow, recorded: Recorded) -> None:
-    match recorded.fact:
-        case Entry.CommentAdded() as fact:
-            said = (known(fact.comment), known(fact.text), fact.by, recorded.at)
-            row.comments.append(Comment(*said, known(fact.side)))
-        case Entry.EntryCorrected() as fact:
-            said = (known(fact.correction), known(fact.text))
-            why = (known(fact.reason), fact.by, recorded.at, known(fact.side))
-            row.corrections.append(Correction(*said, *why))
-        case Entry.EntryAmended() as fact:
-            row.text = known(fact.text)
-            why = (known(fact.reason), fact.by, recorded.at)
-            row.amendments.append(Version(row.text, *why))
-        case Entry.EntrySealed() as fact:
-            row.sealed = Sealing(known(fact.reason), fact.by, recorded.at)
-
-
-def _hide_if_sealed(row: EntryRow) -> None:
-    if row.sealed is not None:
-        row.text = row.original = None
-        row.amendments, row.corrections, row.comments = [], [], []

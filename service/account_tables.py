@@ -46,6 +46,6 @@ sign_in_failures: Final = Table(
     "sign_in_failures",
     metadata,
     Column("email_digest", LargeBinary(32), primary_key=True),
-    Column("count", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
     Column("last_at", MOMENT, nullable=False),
 )

@@ -64,8 +64,8 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
     errors.register(app)
     pages.register(app)
     api = create_api(app, version("same-page"))
-    for blueprint in (diary_api, circle_api, audit_api):
-        api.register_blueprint(blueprint)
+    for part in (diary_api, circle_api, audit_api):
+        api.register_blueprint(part)
     for blueprint in (accounts, circle, diary, audit, health):
         app.register_blueprint(blueprint)
     app.wsgi_app = _with_static_files(app)  # type: ignore[method-assign]

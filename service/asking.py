@@ -1,4 +1,4 @@
-"""One command, one unit of work: lock, idempotency key, membership, then the command."""
+"""One command, one unit of work: lock, idempotency key, membership, command."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

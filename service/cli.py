@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from events.store.errors import DatabaseUnusable, StoreError
 from events.store.keys import KeyRing
 from events.store.reader import Reader
 from projections import runner
+from projections.base import View
 from service.app import create_services
 from service.demo import build
 from service.edge import Edge
@@ -163,7 +164,7 @@ def _check_migrated(database: Database) -> None:
         raise DatabaseUnusable(msg) from None
 
 
-def _views(names: tuple[str, ...]) -> list[runner.View]:
+def _views(names: tuple[str, ...]) -> list[View]:
     known = {view.name: view for view in runner.VIEWS}
     for name in names:
         if name not in known:

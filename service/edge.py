@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from random import SystemRandom
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,3 @@ class Edge:
 
     def new_id(self) -> UUID:
         return uuid4()
-
-    def shuffled(self, numbers: range) -> list[int]:
-        """Give *numbers* in an order that says nothing."""
-        return SystemRandom().sample(numbers, len(numbers))

@@ -17,6 +17,7 @@ from events.base import Refusal
 from events.store.errors import KeyReused, WordsErased
 from service.asking import MetANewerVersion
 from service.context import NotHere, SignInNeeded
+from service.parsing import messages_of
 from service.permissions import NotPermitted
 
 log = structlog.get_logger()
@@ -58,12 +59,13 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _refused(error: Any) -> Problem:  # noqa: ANN401 - the kind is in the table
-    return Problem(409, error.code, str(error))
+    errors = {error.about: [str(error)]} if error.about else {}
+    return Problem(409, error.code, str(error), errors=errors)
 
 
 def _malformed(error: Any) -> Problem:  # noqa: ANN401
     detail = "Some of what was sent cannot be kept. See `errors` for what to change."
-    return Problem(422, "malformed", detail, errors=error.normalized_messages())
+    return Problem(422, "malformed", detail, errors=messages_of(error))
 
 
 def _simple(status: int, code: str) -> Callable[[Any], Problem]:

@@ -16,9 +16,12 @@ from events.base import Refusal
 from events.store.errors import KeyReused
 from service.asking import MetANewerVersion
 from service.context import services, signed_in, signed_in_or_none
-from service.parsing import typed_in
+from service.parsing import messages_of, typed_in
 
 TICKETS: Final = frozenset({"csrf", "key"})
+SAVED_BEFORE: Final = (
+    "This was saved before you changed it. To save the new words too, press save again."
+)
 Mistake = (ValidationError, Refusal, KeyReused, MetANewerVersion)
 
 
@@ -69,13 +72,11 @@ def _words(typed: Mapping[str, str]) -> dict[str, str]:
 
 def _errors(mistake: Exception) -> dict[str, str]:
     if isinstance(mistake, ValidationError):
-        messages = mistake.normalized_messages()
+        messages = messages_of(mistake)
         return {name: _first(said) for name, said in messages.items()}
     if isinstance(mistake, KeyReused):
-        return {
-            "": "This was saved before you changed it. To save the new words too, press save again."
-        }
-    return {"": str(mistake)}
+        return {"": SAVED_BEFORE}
+    return {getattr(mistake, "about", ""): str(mistake)}
 
 
 def _first(said: object) -> str:
@@ -107,7 +108,7 @@ class Carried:
 
 
 def carry_over() -> str | None:
-    """Seal the form in this request for its writer, known from the form's own ticket."""
+    """Seal the form in this request for its writer, known from the form's ticket."""
     writer = writer_of(request.form.get("csrf", ""))
     if writer is None:
         return None

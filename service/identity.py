@@ -174,7 +174,9 @@ class Identity:
         row = conn.execute(
             select(sign_in_failures).where(sign_in_failures.c.email_digest == digest)
         ).one_or_none()
-        return row is not None and row.count >= MOST_FAILURES and self._is_recent(row)
+        return (
+            row is not None and row.failures >= MOST_FAILURES and self._is_recent(row)
+        )
 
     def _is_recent(self, row: Row[Any]) -> bool:
         return self._edge.now() - from_moment(row.last_at) < FAILURES_FORGOTTEN
@@ -183,9 +185,9 @@ class Identity:
         same = sign_in_failures.c.email_digest == digest
         with self._database.writing() as conn:
             row = conn.execute(select(sign_in_failures).where(same)).one_or_none()
-            count = row.count + 1 if row is not None and self._is_recent(row) else 1
+            count = row.failures + 1 if row is not None and self._is_recent(row) else 1
             conn.execute(_forget_failures(digest))
-            failed = {"email_digest": digest, "count": count, "last_at": self._now()}
+            failed = {"email_digest": digest, "failures": count, "last_at": self._now()}
             conn.execute(insert(sign_in_failures).values(failed))
 
     def _digest(self, email: str) -> bytes:

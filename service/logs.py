@@ -1,4 +1,4 @@
-"""Structured logs on standard error: routes, times and statuses, never words or names."""
+"""Structured logs on standard error: routes, times and statuses, never words."""
 
 import logging
 import sys

@@ -18,6 +18,8 @@ C = TypeVar("C")
 LONGEST_TEXT: Final = 20_000
 LONGEST_REASON: Final = 2_000
 LONGEST_NAME: Final = 120
+BLANK: Final = "blank"
+TOO_LONG: Final = "too-long"
 
 
 class StrictSchema(Schema):
@@ -31,8 +33,10 @@ class Words(fields.String):
     """A person's own words: at least one, NFC, no control characters."""
 
     default_error_messages = {  # noqa: RUF012 - marshmallow's own name and type
-        "blank": "Write at least one word.",
-        "long": "This is too long. Use at most {most} characters.",
+        "required": "Write at least one word.",
+        "null": "Write at least one word.",
+        BLANK: "Write at least one word.",
+        TOO_LONG: "This is too long. Use at most {most} characters.",
     }
 
     def __init__(self, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
@@ -49,12 +53,22 @@ class Words(fields.String):
         words = super()._deserialize(value, attr, data, **kwargs)
         assert isinstance(words, str)
         if len(words) > self.most:
-            raise self.make_error("long", most=f"{self.most:,}")
-        if why := why_not_text(words):
+            raise self.make_error(TOO_LONG, most=f"{self.most:,}")
+        if (why := why_not_text(words)) is not None:
             raise ValidationError(why)
         if not words.strip():
-            raise self.make_error("blank")
+            raise self.make_error(BLANK)
         return words
+
+
+class Day(fields.Date):
+    """A day as `YYYY-MM-DD`."""
+
+    default_error_messages = {  # noqa: RUF012 - marshmallow's own name and type
+        "required": "Choose a day.",
+        "null": "Choose a day.",
+        "invalid": "Give the day as year, month and day, such as 2026-09-07.",
+    }
 
 
 class ReceiptSchema(Schema):
@@ -68,7 +82,11 @@ class ReceiptSchema(Schema):
 
 def one_of(kind: type[Enum], **kwargs: Any) -> fields.Enum[Any]:  # noqa: ANN401
     """A choice by its stored word."""
-    choose = {"unknown": "Choose one of these: {choices}."}
+    choose: dict[str, Any] = {
+        "unknown": "Choose one of these: {choices}.",
+        "required": "Choose one.",
+        "null": "Choose one.",
+    }
     return fields.Enum(kind, by_value=True, error_messages=choose, **kwargs)
 
 
@@ -87,6 +105,12 @@ def parse(
     loaded = schema.load(sent)
     assert isinstance(loaded, dict)
     return command(**known, **loaded)
+
+
+def messages_of(mistake: ValidationError) -> Mapping[str, Any]:
+    """Give the sentences of a ValidationError by field."""
+    messages = mistake.messages
+    return messages if isinstance(messages, dict) else {"_schema": messages}
 
 
 def form_of(request: Request, schema: Schema) -> dict[str, str]:

@@ -34,6 +34,11 @@ def role_name(role: Role) -> str:
     return ROLE_NAMES.get(role, role.value.replace("-", " "))
 
 
+def first_large(words: str) -> str:
+    """Begin with a capital and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def who(sight: Sight, child: UUID, others: Iterable[UUID], today: date) -> Who:
     """Look up everyone who is or was around a child, and *others* by name."""
     members = {one.person: one for one in circle.of_child(sight, child)}

@@ -1,5 +1,6 @@
-"""Who may do what around a child: one row for each action, and a reason for each
-difference between home and school. What has no row is refused.
+"""Who may do what around a child: one row for each action.
+
+A difference between home and school has its reason. What has no row is refused.
 """
 
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ MAY: Final = {
 
 
 class NotPermitted(Exception):
-    """This person may not do this here; the message says what they can do."""
+    """Somebody may not do what they ask; the message says what they can do."""
 
 
 def check(action: Action, role: Role) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Recorded, known
+from events.base import ERASED, Recorded, known
 from events.circle import Circle
 from projections.base import Sight
 from projections.directory import names_of
@@ -40,8 +40,9 @@ def _mentioned(facts: Iterable[Recorded]) -> set[UUID]:
     for recorded in facts:
         match recorded.fact:
             case Circle.MemberJoined() | Circle.MemberLeft() as fact:
-                if known(fact.person):
-                    mentioned.add(fact.person)
+                mentioned |= {fact.person} - {ERASED}
+            case _:
+                pass
     return mentioned
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import singledispatch
 from uuid import UUID
 
-from events.base import ERASED, Fact, known
+from events.base import Fact, known
 from events.circle import Circle
 from events.diary import Entry, Kind
 from events.person import Person
@@ -50,7 +50,7 @@ def _(fact: School.SchoolOpened, _: Names) -> str:
 
 @sentence.register
 def _(fact: SpaceLog.SpaceOpened, _: Names) -> str:
-    if fact.space is ERASED:
+    if known(fact.space) is None:
         return "opened a part of the record"
     return f"opened the {fact.space.value} part of the record"
 

@@ -20,7 +20,7 @@ class Said:
     words: dict[str, Any]
 
 
-def fact(kind: type[Fact], **words: object) -> Said:
+def fact(kind: type[Fact], /, **words: object) -> Said:
     return Said(kind, words)
 
 

@@ -192,4 +192,3 @@ def erased(place: databases.Place, *subjects: UUID, school: UUID = LARKFIELD) ->
     rotate(place.owner, place.ring)
     with place.owner.writing() as conn:
         rebuild(conn, place.ring, school, VIEWS)
-

@@ -60,7 +60,7 @@ class KeyRing:
         return hkdf.derive(self._service_key)
 
     def rotate(self) -> str:
-        """Make a new key file and wrap with it from now on; give the name of the old."""
+        """Make a new key file to wrap with from now on; give the name of the old."""
         old, number = self.current, int(self.current.removeprefix("kek-")) + 1
         self.current = f"kek-{number:04d}"
         write_key(self._folder / f"{self.current}.key")
@@ -171,7 +171,7 @@ def unseal(cipher: AESGCM, sealed: bytes, aad: bytes) -> bytes:
     return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], aad)
 
 
-def contents_aad(  # noqa: PLR0913 - everything that binds words to their place
+def contents_aad(
     school: UUID, seq: int, log: UUID, log_seq: int, subject: UUID, leaf: bytes
 ) -> bytes:
     """Bind sealed words to their school, their place, their leaf and their key."""

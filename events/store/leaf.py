@@ -9,7 +9,6 @@ from uuid import UUID
 from events.store import canonical
 
 NONCE_BYTES: Final = 12
-LONGEST: Final = 64 * 1024
 
 
 def log_name(log: UUID) -> str:

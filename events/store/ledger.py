@@ -12,6 +12,7 @@ from secrets import token_bytes
 from typing import Any, Final
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from events.base import Space
@@ -167,11 +168,9 @@ class Ledger:
         for head in self._heads.values():
             if (head.child, head.space) == (child, space):
                 return head
-        where = (logs.c.child.is_(child), logs.c.space == space.value)
-        if child is not None:
-            where = (logs.c.child == child, logs.c.space == space.value)
+        whose = logs.c.child.is_(None) if child is None else logs.c.child == child
         row = self._conn.execute(
-            _LOG.where(*where), {"school": self.head.school}
+            _LOG.where(whose, logs.c.space == space.value), {"school": self.head.school}
         ).one_or_none()
         if row is None:
             msg = "There is no such record for this child."
@@ -224,7 +223,7 @@ class Ledger:
         leaf = leaf_bytes.write(
             said, log=head.log, seq=head.size, at=school.at, ref=ref
         )
-        row = {
+        row: dict[str, Any] = {
             "school": school.school,
             "seq": school.seq,
             "log": head.log,
@@ -246,7 +245,7 @@ class Ledger:
         return row
 
     def _seal(
-        self, fact: Prepared, row: Mapping[str, Any], space: keys.AESGCM, rows: _Rows
+        self, fact: Prepared, row: Mapping[str, Any], space: AESGCM, rows: _Rows
     ) -> None:
         school, log = row["school"], row["log"]
         for person, part in fact.parts.items():

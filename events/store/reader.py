@@ -13,6 +13,7 @@ from events.base import Recorded, Space
 from events.catalogue import KINDS
 from events.store import keys
 from events.store.commitments import Part
+from events.store.leaf import log_name
 from events.store.mapper import to_fact
 from events.store.tables import contents, events, logs
 from events.store.tables import keys as key_table
@@ -109,6 +110,12 @@ class Reader:
                 logs.c.space == space,
             )
         )
+
+    def log_name(self, child: UUID, space: Space) -> str:
+        """Give the public name of the log of one space of a child."""
+        log = self.log_of(child, space)
+        assert log is not None
+        return log_name(log)
 
     def last_seq(self) -> int:
         """Give the school's newest place, 0 if nothing was recorded."""

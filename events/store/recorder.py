@@ -1,4 +1,4 @@
-"""The library's recorder, on our tables: bound to one school, locked by its head row."""
+"""The library's recorder on our tables: bound to a school, locked by its head row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -95,11 +95,9 @@ class Recorder(persistence.ApplicationRecorder):
         return [_notification(row) for row in rows]
 
     def max_notification_id(self) -> int | None:
-        """Give the newest number after the register's own first fact."""
+        """Give the school's newest number, None if nothing was recorded."""
         with self._reads() as reader:
-            return reader.conn.scalar(
-                select(func.max(events.c.seq)).where(events.c.school == reader.school)
-            )
+            return reader.last_seq() or None
 
     def subscribe(
         self, gt: int | None = None, topics: Sequence[str] = ()

@@ -18,6 +18,7 @@ from events.store import canonical
 from events.store.engine import Database
 from events.store.errors import KeyReused
 from events.store.keys import KeyRing
+from events.store.leaf import log_name
 from events.store.ledger import (
     Ledger,
     LogHead,
@@ -26,7 +27,6 @@ from events.store.ledger import (
     keyed_digest,
     receipt_of,
 )
-from events.store.leaf import log_name
 from events.store.mapper import Mapper
 from events.store.reader import Reader
 from events.store.recorder import Recorder
@@ -136,7 +136,7 @@ class Unit:
     def find(self, kind: type[A], stream: UUID) -> A | None:
         """Load an aggregate, or None where the stream is not of that kind."""
         try:
-            found = self._repository.get(stream)
+            found: Aggregate = self._repository.get(stream)
         except AggregateNotFoundError:
             return None
         return found if isinstance(found, kind) else None

@@ -2,8 +2,16 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, g, make_response, redirect, render_template
-from flask import request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from service.context import SignInNeeded, services, signed_in_or_none

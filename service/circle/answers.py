@@ -7,7 +7,6 @@ from uuid import UUID
 
 from events.base import Role, Side, Space
 from events.circle import Circle
-from events.store.leaf import log_name
 from events.store.reader import Reader
 from events.store.unit import Written
 from projections import circle, directory, timeline
@@ -95,12 +94,11 @@ def people_of(at: Standing) -> People:
     """Give everyone around a child, and the name of the child's shared log."""
     with services().store.reading(at.school) as reader:
         named = _named(reader, circle.of_child(reader, at.child))
-        log = reader.log_of(at.child, Space.SHARED)
-    assert log is not None
+        log = reader.log_name(at.child, Space.SHARED)
     today = services().edge.today()
     members = [one for one in named if _is_current(one, today)]
     past = [one for one in named if not _is_current(one, today)]
-    return People(members, past, log_name(log))
+    return People(members, past, log)
 
 
 def member_after(at: Standing, written: Written) -> NamedMember:

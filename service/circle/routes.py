@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from marshmallow import ValidationError
 
 from events.base import Role, Side
 from service.asking import ask
@@ -13,13 +14,13 @@ from service.circle.commands import AddMember, RemoveMember, add_member, remove_
 from service.context import Standing, services, standing
 from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
 from service.parsing import form_of
-from service.people import role_name, who
+from service.people import first_large, role_name, who
 from service.permissions import Action, actions_of
 
 circle = Blueprint("circle", __name__, template_folder="templates")
 
 CIRCLE: Final = "/children/<uuid:child>/circle"
-ROLES: Final = [(role.value, role_name(role).capitalize()) for role in Role]
+ROLES: Final = [(role.value, first_large(role_name(role))) for role in Role]
 SIDES: Final = [(side.value, side.value.capitalize()) for side in Side]
 
 
@@ -42,7 +43,7 @@ def post_member(child: UUID) -> ResponseReturnValue:
     except Mistake as mistake:
         return _page(at, Form.again(mistake)), status_of(mistake)
     forget_carried()
-    return redirect(url_for("circle.show", child=child), 303)
+    return redirect(url_for("circle.show", child=child, done="added"), 303)
 
 
 @circle.get(f"{CIRCLE}/<uuid:person>/leave")
@@ -64,13 +65,17 @@ def post_leave(child: UUID, person: UUID) -> ResponseReturnValue:
     except Mistake as mistake:
         return _leave_page(at, person, Form.again(mistake)), status_of(mistake)
     forget_carried()
-    where = "circle.children" if own else "circle.show"
-    return redirect(url_for(where, **({} if own else {"child": child})), 303)
+    if own:
+        return redirect(url_for("circle.children", done="left"), 303)
+    return redirect(url_for("circle.show", child=child, done="removed"), 303)
 
 
 def _newcomer() -> AddMember:
     schema = schemas.AddMemberSchema()
-    sent = schema.load(form_of(request, schema))
+    typed = form_of(request, schema)
+    if "name" not in typed:
+        raise ValidationError({"name": ["Write the person's name."]})
+    sent = schema.load(typed)
     person = sent.pop("person") or services().edge.new_id()
     return AddMember(person=person, **sent)
 
@@ -100,5 +105,6 @@ def _around(at: Standing) -> dict[str, object]:
     return {
         "child": {"id": at.child, "name": people[at.child].name},
         "who": people,
+        "me": at.by.person,
         "may": actions_of(at.by.role),
     }

@@ -8,6 +8,7 @@ from events.base import Role, Side
 from service.parsing import (
     LONGEST_NAME,
     LONGEST_REASON,
+    Day,
     ReceiptSchema,
     StrictSchema,
     Words,
@@ -22,7 +23,7 @@ class AddMemberSchema(StrictSchema):
     name = Words(LONGEST_NAME, load_default=None)
     role = one_of(Role, required=True)
     side = one_of(Side, required=True)
-    until = fields.Date(allow_none=True, load_default=None)
+    until = Day(allow_none=True, load_default=None)
 
     @validates_schema
     def one_person(self, data: dict[str, Any], **_: object) -> None:

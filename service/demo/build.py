@@ -11,15 +11,37 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from events.base import CHILD_SPACES, Actor, Role, Side, Space
-from events.circle import Circle
-from events.diary import Entry, Kind, Place
+from events.diary import Kind, Place
 from events.person import Person
 from events.school import School
 from events.store.unit import Unit
 from projections import directory
 from projections.runner import schools as schools_in
+from service.asking import Asking
+from service.circle.commands import (
+    AddMember,
+    EnrolChild,
+    RemoveMember,
+    add_member,
+    enrol_child,
+    remove_member,
+)
 from service.context import Services
 from service.demo import story as telling
+from service.diary.commands import (
+    AddComment,
+    AmendEntry,
+    CorrectEntry,
+    MarkSeen,
+    SealEntry,
+    WriteEntry,
+    add_comment,
+    amend_entry,
+    correct_entry,
+    mark_seen,
+    seal_entry,
+    write_entry,
+)
 from service.edge import LONDON
 
 PASSWORD: Final = "same-page-demo"  # noqa: S105 - it opens a school that is not real
@@ -62,21 +84,11 @@ class Stage:
     ids: Random
     roster: frozenset[str]
 
-    def name_of(self, person: UUID) -> str:
-        return next(one.name for one in self.story.people if one.id == person)
-
-    def actor(self, step: telling.Step) -> Actor:
-        child = next(one for one in self.story.children if one.id == step.child)
-        return _actor(child.place_of(step.by))
-
-    def entry(self, step: telling.Step) -> Entry:
-        found = self.unit.find(Entry, step.entry)
-        assert found is not None
-        return found
-
-    def save(self, child: UUID, *aggregates: Circle | Entry) -> None:
-        log = self.unit.log_of(child, Space.SHARED)
-        self.unit.save(*aggregates, log=log, roster=self.roster)
+    def asking(self, scene: Scene) -> Asking:
+        """Stand in for whoever acts in a scene, on the day of the scene."""
+        child, person = _child_and_person(scene, self.story)
+        by = _actor(child.place_of(person))
+        return Asking(child.id, by, _london(scene.at), self.unit, self.roster)
 
 
 def schools(services: Services) -> list[UUID]:
@@ -99,7 +111,8 @@ def load(services: Services, seed: int, today: date) -> int:
     if schools(services):
         msg = "There is a school in this database already. Use an empty one."
         raise NotEmpty(msg)
-    story, ids = telling.story(seed, today), Random(f"logs and accounts {seed}")
+    story = telling.story(seed, today)
+    ids = Random(f"logs and accounts {seed}")  # noqa: S311 - the same for one seed
     with services.store.database.writing() as conn:
         count = sum(
             _tell(services, conn, story, school, ids) for school in story.schools
@@ -170,87 +183,87 @@ def play(scene: Scene, stage: Stage) -> None:
 
 @play.register
 def _(scene: Joining, stage: Stage) -> None:
-    circle = stage.unit.find(Circle, scene.child.id) or _enrol(scene, stage)
-    actor = _actor(scene.place)
-    circle.join(
-        actor,
-        stage.name_of(actor.person),
-        scene.place.until,
-        by=scene.child.circle[0].person,
-        today=_london(scene.at),
+    place, child = scene.place, scene.child
+    actor = _actor(place)
+    if place == child.circle[0]:
+        enrol = EnrolChild(
+            child=child.id,
+            name=child.name,
+            logs=tuple(_id(stage.ids) for _ in CHILD_SPACES),
+            order=tuple(stage.ids.sample(range(len(CHILD_SPACES)), len(CHILD_SPACES))),
+            keeper=actor,
+        )
+        enrol_child(enrol, stage.unit, _london(scene.at))
+        return
+    joining = AddMember(
+        person=actor.person,
+        name=None,
+        role=actor.role,
+        side=actor.side,
+        until=place.until,
     )
-    stage.save(scene.child.id, circle)
+    add_member(joining, stage.asking(scene))
 
 
 @play.register
 def _(scene: Leaving, stage: Stage) -> None:
-    circle = stage.unit.find(Circle, scene.child.id)
-    assert circle is not None
-    person, keeper = scene.place.person, scene.child.circle[0].person
-    reason, today = scene.place.left_reason, _london(scene.at)
-    circle.leave(person, reason, by=keeper, today=today)
-    stage.save(scene.child.id, circle)
+    person, reason = scene.place.person, scene.place.left_reason
+    remove_member(RemoveMember(person=person, reason=reason), stage.asking(scene))
 
 
 @play.register
 def _(step: telling.Write, stage: Stage) -> None:
-    entry = Entry.write(
-        step.entry,
-        step.child,
-        step.day,
-        Place(step.place),
-        Kind(step.kind),
-        step.text,
-        step.reply_by,
-        by=stage.actor(step),
-        today=_london(step.at),
+    command = WriteEntry(
+        entry=step.entry,
+        day=step.day,
+        place=Place(step.place),
+        kind=Kind(step.kind),
+        text=step.text,
+        reply_by=step.reply_by,
     )
-    stage.save(step.child, entry)
+    write_entry(command, stage.asking(step))
 
 
 @play.register
 def _(step: telling.Comment, stage: Stage) -> None:
-    entry = stage.entry(step)
-    entry.comment(step.comment, step.text, by=stage.actor(step))
-    stage.save(step.child, entry)
+    command = AddComment(entry=step.entry, comment=step.comment, text=step.text)
+    add_comment(command, stage.asking(step))
 
 
 @play.register
 def _(step: telling.Amend, stage: Stage) -> None:
-    entry = stage.entry(step)
-    entry.amend(step.text, step.reason, by=stage.actor(step))
-    stage.save(step.child, entry)
+    command = AmendEntry(entry=step.entry, text=step.text, reason=step.reason)
+    amend_entry(command, stage.asking(step))
 
 
 @play.register
 def _(step: telling.Correct, stage: Stage) -> None:
-    entry = stage.entry(step)
-    entry.correct(step.correction, step.text, step.reason, by=stage.actor(step))
-    stage.save(step.child, entry)
+    command = CorrectEntry(
+        entry=step.entry,
+        correction=step.correction,
+        text=step.text,
+        reason=step.reason,
+    )
+    correct_entry(command, stage.asking(step))
 
 
 @play.register
 def _(step: telling.Seen, stage: Stage) -> None:
-    entry = stage.entry(step)
-    entry.see(by=stage.actor(step))
-    stage.save(step.child, entry)
+    mark_seen(MarkSeen(entries=(step.entry,)), stage.asking(step))
 
 
 @play.register
 def _(step: telling.Seal, stage: Stage) -> None:
-    entry = stage.entry(step)
-    entry.seal(step.reason, by=stage.actor(step))
-    stage.save(step.child, entry)
+    command = SealEntry(entry=step.entry, reason=step.reason)
+    seal_entry(command, stage.asking(step))
 
 
-def _enrol(scene: Joining, stage: Stage) -> Circle:
-    """Open the five spaces of a child, in an order that says nothing."""
-    unit, child, by = stage.unit, scene.child, scene.place.person
-    first = unit.next_slot()
-    order = stage.ids.sample(range(len(CHILD_SPACES)), len(CHILD_SPACES))
-    for space, place in zip(CHILD_SPACES, order, strict=True):
-        unit.open_space(_id(stage.ids), child.id, space, first + place, by)
-    return Circle(id=child.id, name=child.name, by=by)
+def _child_and_person(scene: Scene, story: telling.Story) -> tuple[telling.Child, UUID]:
+    """Say whose circle a scene is in, and who acts: joining is the keeper's act."""
+    if isinstance(scene, Joining | Leaving):
+        return scene.child, scene.child.circle[0].person
+    child = next(one for one in story.children if one.id == scene.child)
+    return child, scene.by
 
 
 def _actor(place: telling.PlaceInCircle) -> Actor:

@@ -1,4 +1,4 @@
-"""What the diary shows: entries as they are now, as they were, or right after a write."""
+"""What the diary shows: entries as they are, as they were, or after a write."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ from events.store.reader import Reader
 from events.store.unit import Written
 from projections import as_at, circle, entry_history, timeline
 from projections.base import Sight
-from projections.timeline import EntryRow, Filter, Look, Page
+from projections.entry_rows import EntryRow, Look
+from projections.timeline import Filter, Page
 from service.context import NotHere, Standing, services
 from service.edge import LONDON
 from service.record_lines import Line, lines

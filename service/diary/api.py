@@ -7,7 +7,8 @@ from uuid import UUID
 from flask import url_for
 from flask.typing import ResponseReturnValue
 
-from projections.timeline import EntryRow, Filter
+from projections.entry_rows import EntryRow
+from projections.timeline import Filter
 from service.asking import Command, ask
 from service.context import standing
 from service.cursors import cursor_for

@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from events.base import Space
-from events.diary import CannotWriteEntry, Entry, Kind, Place
+from events.diary import Entry, Kind, Place
+from events.entry_refusals import CannotWriteEntry
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.context import NotHere
@@ -56,7 +57,7 @@ class SealEntry:
 
 def write_entry(command: WriteEntry, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.entry):
-        raise CannotWriteEntry.because_it_was_written_before()
+        raise CannotWriteEntry.because_it_was_said_before()
     entry = Entry.write(
         command.entry,
         asking.child,

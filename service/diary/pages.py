@@ -8,13 +8,15 @@ from uuid import UUID
 from flask import render_template, request
 from marshmallow import ValidationError
 
-from projections.timeline import EntryRow, Filter
+from projections.entry_rows import EntryRow
+from projections.timeline import Filter
 from service.context import Standing, services, standing
 from service.cursors import cursor_for
 from service.diary import answers
 from service.diary.schemas import TimelineQuerySchema
 from service.edge import LONDON
 from service.forms import Form
+from service.parsing import messages_of
 from service.people import Known, who
 from service.permissions import Action, actions_of
 
@@ -73,7 +75,6 @@ def entry_page(child: UUID, entry: UUID, form: Form) -> Shown:
         "diary/entry.html",
         entry=Card(story.row),
         history=story.history,
-        me=at.by.person,
         **_around(at, form, [story.row]),
     )
     return Shown(html, (entry,) if story.row.unread else ())
@@ -131,6 +132,7 @@ def _around(at: Standing, form: Form, rows: list[EntryRow]) -> dict[str, Any]:
         "may": actions_of(at.by.role),
         "who": people,
         "readers": readers,
+        "me": at.by.person,
     }
 
 
@@ -139,8 +141,10 @@ def _reads(at: Standing, key: UUID, person: Known) -> bool:
 
 
 def _speakers(rows: list[EntryRow]) -> set[UUID]:
-    said = [part for row in rows for part in (*row.comments, *row.corrections)]
-    return {row.by for row in rows} | {part.by for part in said if part.by}
+    spoken: set[UUID | None] = {row.by for row in rows}
+    spoken |= {one.by for row in rows for one in row.comments}
+    spoken |= {one.by for row in rows for one in row.corrections}
+    return {person for person in spoken if person is not None}
 
 
 def _asked() -> tuple[Filter, str | None]:
@@ -152,7 +156,7 @@ def _asked() -> tuple[Filter, str | None]:
     try:
         loaded = schema.load(given)
     except ValidationError as mistake:
-        sensible = set(given) - set(mistake.normalized_messages())
+        sensible = set(given) - set(messages_of(mistake))
         loaded = schema.load({name: given[name] for name in sensible})
     assert isinstance(loaded, tuple)
     return loaded

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from events.diary import Kind
 from service.asking import Command, ask
 from service.context import standing
 from service.diary import pages, schemas
@@ -47,13 +48,14 @@ def show(child: UUID) -> ResponseReturnValue:
 
 @diary.post("/entries")
 def post_entry(child: UUID) -> ResponseReturnValue:
+    schema = schemas.WriteEntrySchema()
     return _write(
         child,
         Action.WRITE_ENTRY,
         write_entry,
-        lambda: parse(schema := schemas.WriteEntrySchema(), WriteEntry, _sent(schema)),
+        lambda: parse(schema, WriteEntry, _without_idle_day(form_of(request, schema))),
         again=lambda form: pages.diary_page(child, form).html,
-        onward=url_for("diary.show", child=child),
+        onward=url_for("diary.show", child=child, done="note"),
     )
 
 
@@ -71,9 +73,9 @@ def post_comment(child: UUID, entry: UUID) -> ResponseReturnValue:
         child,
         Action.COMMENT,
         add_comment,
-        lambda: parse(schema, AddComment, _sent(schema), entry=entry),
+        lambda: parse(schema, AddComment, form_of(request, schema), entry=entry),
         again=lambda form: pages.entry_page(child, entry, form).html,
-        onward=_of(child, entry),
+        onward=_of(child, entry, done="reply"),
     )
 
 
@@ -89,9 +91,9 @@ def post_amend(child: UUID, entry: UUID) -> ResponseReturnValue:
         child,
         Action.AMEND,
         amend_entry,
-        lambda: parse(schema, AmendEntry, _sent(schema), entry=entry),
+        lambda: parse(schema, AmendEntry, form_of(request, schema), entry=entry),
         again=lambda form: pages.amend_page(child, entry, form),
-        onward=_of(child, entry),
+        onward=_of(child, entry, done="amended"),
     )
 
 
@@ -107,9 +109,9 @@ def post_correct(child: UUID, entry: UUID) -> ResponseReturnValue:
         child,
         Action.CORRECT,
         correct_entry,
-        lambda: parse(schema, CorrectEntry, _sent(schema), entry=entry),
+        lambda: parse(schema, CorrectEntry, form_of(request, schema), entry=entry),
         again=lambda form: pages.correct_page(child, entry, form),
-        onward=_of(child, entry),
+        onward=_of(child, entry, done="corrected"),
     )
 
 
@@ -125,21 +127,24 @@ def post_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
         child,
         Action.SEAL,
         seal_entry,
-        lambda: parse(schema, SealEntry, _sent(schema), entry=entry),
+        lambda: parse(schema, SealEntry, form_of(request, schema), entry=entry),
         again=lambda form: pages.seal_page(child, entry, form),
-        onward=_of(child, entry),
+        onward=_of(child, entry, done="sealed"),
     )
 
 
-def _sent(schema: schemas.StrictSchema) -> dict[str, str]:
-    return form_of(request, schema)
+def _without_idle_day(sent: dict[str, str]) -> dict[str, str]:
+    """Leave out a reply-by day that was filled in before another kind was chosen."""
+    if sent.get("kind") != Kind.REPLY_NEEDED:
+        sent.pop("reply_by", None)
+    return sent
 
 
-def _of(child: UUID, entry: UUID) -> str:
-    return url_for("diary.show_entry", child=child, entry=entry)
+def _of(child: UUID, entry: UUID, *, done: str) -> str:
+    return url_for("diary.show_entry", child=child, entry=entry, done=done)
 
 
-def _write(  # noqa: PLR0913 - the four steps of a route, and where it stands
+def _write(
     child: UUID,
     action: Action,
     handler: Command[Any],

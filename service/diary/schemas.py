@@ -4,14 +4,15 @@ from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from events.diary import Kind, Place
 from events.base import Side
+from events.diary import Kind, Place
 from events.store.canonical import moment
 from projections.timeline import Filter
 from service.cursors import Cursor
 from service.parsing import (
     LONGEST_REASON,
     LONGEST_TEXT,
+    Day,
     ReceiptSchema,
     StrictSchema,
     Words,
@@ -26,11 +27,11 @@ class WriteEntrySchema(StrictSchema):
     """A new entry; without an `id` the service makes one."""
 
     id = fields.UUID(load_default=fresh_id, attribute="entry")
-    day = fields.Date(required=True)
+    day = Day(required=True)
     place = one_of(Place, required=True)
     kind = one_of(Kind, required=True)
     text = Words(LONGEST_TEXT, required=True)
-    reply_by = fields.Date(allow_none=True, load_default=None)
+    reply_by = Day(allow_none=True, load_default=None)
 
 
 class CommentSchema(StrictSchema):
@@ -84,7 +85,7 @@ class TimelineQuerySchema(StrictSchema):
         return Filter(before=data.pop("cursor"), **data), at
 
 
-class SideField(fields.Enum):
+class SideField(fields.Enum[Side]):
     """Whose words they are; null where erased."""
 
     def __init__(self) -> None:

@@ -9,14 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Table,
     and_,
     delete,
     func,
-    insert,
-    literal,
     select,
+    text,
     type_coerce,
     update,
 )
@@ -24,7 +24,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.types import NullType, Uuid
 
 from events.store import merkle, tables
-from events.store.raw import columns, hexed
+from events.store.raw import columns, hexed, normal
 from events.store.recomputed import name_of
 from projections.runner import VIEWS
 
@@ -50,7 +50,7 @@ class Where:
     seq: int | None = None
 
 
-def raw(column: Column[Any]) -> Any:
+def raw(column: Column[Any]) -> ColumnElement[Any]:
     return type_coerce(column, NullType())
 
 
@@ -58,14 +58,20 @@ def rows(conn: Connection, table: Table) -> list[dict[str, Any]]:
     return [row._asdict() for row in conn.execute(columns(table))]
 
 
-def this(table: Table, row: Values) -> Any:
+def this(table: Table, row: Values) -> ColumnElement[bool]:
     return and_(*(raw(c) == row[c.name] for c in table.primary_key.columns))
 
 
 def put(conn: Connection, table: Table, row: Values, **new: object) -> None:
     """Change a row, past all types; assert that its bytes are other ones now."""
-    values = {name: literal(value, NullType()) for name, value in new.items()}
-    changed = conn.execute(update(table).where(this(table, row)).values(values))
+    name = conn.dialect.identifier_preparer.quote
+    sets = ", ".join(f"{name(word)} = :new_{word}" for word in new)
+    keys = [column.name for column in table.primary_key.columns]
+    same = " AND ".join(f"{name(word)} = :old_{word}" for word in keys)
+    said = {f"new_{word}": value for word, value in new.items()}
+    said |= {f"old_{word}": row[word] for word in keys}
+    change = f"UPDATE {table.name} SET {sets} WHERE {same}"  # noqa: S608 - our own
+    changed = conn.execute(text(change), said)
     assert changed.rowcount == 1
     now = conn.execute(columns(table).where(this(table, {**row, **new}))).one()
     assert repr(now._asdict()) != repr(dict(row))
@@ -76,8 +82,11 @@ def remove(conn: Connection, table: Table, row: Values) -> None:
 
 
 def add(conn: Connection, table: Table, row: Values) -> None:
-    values = {name: literal(value, NullType()) for name, value in row.items()}
-    conn.execute(insert(table).values(values))
+    name = conn.dialect.identifier_preparer.quote
+    words = ", ".join(name(word) for word in row)
+    values = ", ".join(f":{word}" for word in row)
+    one_more = f"INSERT INTO {table.name} ({words}) VALUES ({values})"  # noqa: S608 - our own
+    conn.execute(text(one_more), row)
 
 
 def place_of(conn: Connection, table: Table, row: Values) -> Where:
@@ -88,39 +97,43 @@ def place_of(conn: Connection, table: Table, row: Values) -> Where:
         return Where(name_of(hexed(row["log"])), row["log_seq"])
     if "seq" not in row or table.name in {"school_heads", "idempotency"}:
         return Where(None)
-    here = (raw(tables.events.c.school) == row["school"], tables.events.c.seq == row["seq"])
+    here = (
+        raw(tables.events.c.school) == row["school"],
+        tables.events.c.seq == row["seq"],
+    )
     fact = conn.execute(columns(tables.events).where(*here)).one()
     return Where(name_of(hexed(fact.log)), fact.log_seq)
 
 
-def other(draw: Random, column: Column[Any], value: Any) -> Any:
+def _flip_letter(draw: Random, value: str) -> str:
+    at = draw.randrange(len(value))
+    return value[:at] + chr(ord(value[at]) ^ (1 << draw.randrange(3))) + value[at + 1 :]
+
+
+def _flip_byte(draw: Random, value: bytes) -> bytes:
+    at = draw.randrange(len(value)) if value else 0
+    before = value[at] if value else 0
+    return value[:at] + bytes([before ^ (1 << draw.randrange(8))]) + value[at + 1 :]
+
+
+FLIPS: dict[type, Callable[[Random, Any], object]] = {
+    bool: lambda _, value: not value,
+    int: lambda draw, value: value ^ (1 << draw.randrange(3)),
+    UUID: lambda draw, value: UUID(int=value.int ^ (1 << draw.randrange(128))),
+    date: lambda draw, value: value + timedelta(days=1 << draw.randrange(3)),
+    str: _flip_letter,
+    bytes: _flip_byte,
+}
+
+
+def other(draw: Random, column: Column[Any], value: object) -> object:
     """Flip one bit of a value, as it lies in the database."""
-    match value:
-        case bool():
-            return not value
-        case int():
-            return value ^ (1 << draw.randrange(3))
-        case UUID():
-            return UUID(int=value.int ^ (1 << draw.randrange(128)))
-        case date():
-            return value + timedelta(days=1 << draw.randrange(3))
-        case str():
-            at = draw.randrange(len(value))
-            flipped = chr(ord(value[at]) ^ (1 << draw.randrange(3)))
-            return value[:at] + flipped + value[at + 1 :]
-        case bytes():
-            at = draw.randrange(len(value)) if value else 0
-            flipped = value[at : at + 1] or b"\0"
-            turned = bytes([flipped[0] ^ (1 << draw.randrange(8))])
-            return value[:at] + turned + value[at + 1 :]
-    return _something(draw, column)
-
-
-def _something(draw: Random, column: Column[Any]) -> Any:
+    if value is not None:
+        return FLIPS[type(value)](draw, value)
     if isinstance(column.type, Uuid):
         return UUID(int=draw.getrandbits(128))
-    kinds = {bytes: draw.randbytes(3), str: "x", date: date(2026, 1, draw.randint(1, 9))}
-    return kinds[column.type.python_type]
+    some = {bytes: draw.randbytes(3), str: "x", date: date(2026, 1, draw.randint(1, 9))}
+    return some[column.type.python_type]
 
 
 def flip(conn: Connection, draw: Random, table: Table, column: Column[Any]) -> Where:
@@ -128,10 +141,8 @@ def flip(conn: Connection, draw: Random, table: Table, column: Column[Any]) -> W
     while True:
         row = draw.choice(rows(conn, table))
         new = other(draw, column, row[column.name])
-        if isinstance(new, UUID) and conn.dialect.name == "sqlite":
-            new = new.hex
-        if isinstance(new, date) and conn.dialect.name == "sqlite":
-            new = new.isoformat()
+        if conn.dialect.name == "sqlite":
+            new = normal(new)
         if _says_the_same(conn, table, column, row, new):
             continue
         where = place_of(conn, table, row)
@@ -144,11 +155,12 @@ def flip(conn: Connection, draw: Random, table: Table, column: Column[Any]) -> W
 
 
 def _says_the_same(
-    conn: Connection, table: Table, column: Column[Any], row: Values, new: Any
+    conn: Connection, table: Table, column: Column[Any], row: Values, new: object
 ) -> bool:
     """A kept answer may name any place of the school at which its log was this long."""
     if (table.name, column.name) != ("idempotency", "seq"):
         return False
+    assert isinstance(new, int)
     events = tables.events
     low, high = sorted((row["seq"], new))
     between = select(func.count()).where(
@@ -176,7 +188,7 @@ def delete_a_row(table: Table) -> Callable[[Connection, Random], Where]:
         remove(conn, table, row)
         return where
 
-    attack.__name__ = f"delete from {table.name}"
+    attack.__name__ = f"a row of {table.name} is gone"
     return attack
 
 
@@ -195,7 +207,7 @@ def swap(table: Table, name: str) -> Callable[[Connection, Random], Where]:
         put(conn, table, one, **{name: two_[name]})
         return where
 
-    attack.__name__ = f"swap {name} in {table.name}"
+    attack.__name__ = f"two {name} of {table.name} are swapped"
     return attack
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from projections.runner import check, see
 from tests import databases
 from tests.cast import LUKASZ, OLI, Clock
 from tests.databases import Place, Server
-from tests.store.attacks import COVERED, Where, flip
+from tests.store.attacks import COVERED, RECORD, Where, flip
 from tests.store.forgeries import FORGERIES, Attack
 from tests.term import Term, erased, shared_log
 
@@ -31,7 +32,7 @@ def a_term(place: Place) -> Place:
 
 @pytest.fixture(scope="module")
 def sqlite_term(
-    migrated_file: databases.Path, tmp_path_factory: pytest.TempPathFactory
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("attacked")
     place = databases.sqlite(migrated_file, folder / "record.db", folder / "keys")
@@ -96,7 +97,9 @@ def test_a_forgery_is_found(sqlite_term: Place, forgery: Attack, seed: int) -> N
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("table", "column"), COVERED, ids=NAMES)
+@pytest.mark.parametrize(
+    ("table", "column"), [one for one in COVERED if one[0] in RECORD], ids=str
+)
 def test_one_flipped_bit_is_found_on_postgres(
     postgres_term: Place, table: Table, column: Column[object]
 ) -> None:

@@ -1,16 +1,11 @@
 """An untouched record is clean; erased and sealed words are part of what is right."""
 
-from collections.abc import Iterable
-from pathlib import Path
-from uuid import UUID
-
 import pytest
 
-from events.store import fsck
 from events.store.recomputed import Difference
 from events.store.unit import Store
 from projections.runner import check
-from tests.cast import AYO, LARKFIELD, LUKASZ, OLI, OTHER_SCHOOL
+from tests.cast import LUKASZ, OLI, OTHER_SCHOOL
 from tests.databases import Place
 from tests.term import Term, erased, shared_log
 

@@ -49,14 +49,14 @@ BEGIN
     RETURN OLD;
 END $$
 """
-POSTGRES_CONTENTS = (
-    "CREATE TRIGGER contents_no_update BEFORE UPDATE ON contents "
-    "FOR EACH ROW EXECUTE FUNCTION deny_change()",
-    "CREATE TRIGGER contents_no_delete BEFORE DELETE ON contents "
-    "FOR EACH ROW EXECUTE FUNCTION deny_while_key_lives()",
-    "CREATE TRIGGER contents_no_truncate BEFORE TRUNCATE ON contents "
-    "FOR EACH STATEMENT EXECUTE FUNCTION deny_change()",
-)
+POSTGRES_CONTENTS_UPDATE = """
+CREATE TRIGGER contents_no_update BEFORE UPDATE ON contents
+FOR EACH ROW EXECUTE FUNCTION deny_change()
+"""
+POSTGRES_CONTENTS_DELETE = """
+CREATE TRIGGER contents_no_delete BEFORE DELETE ON contents
+FOR EACH ROW EXECUTE FUNCTION deny_while_key_lives()
+"""
 
 
 def upgrade() -> None:
@@ -165,5 +165,6 @@ def _guard_postgres() -> None:
     for table in APPEND_ONLY:
         op.execute(POSTGRES_ROWS.format(table=table))
         op.execute(POSTGRES_TRUNCATE.format(table=table))
-    for statement in POSTGRES_CONTENTS:
-        op.execute(statement)
+    op.execute(POSTGRES_CONTENTS_UPDATE)
+    op.execute(POSTGRES_CONTENTS_DELETE)
+    op.execute(POSTGRES_TRUNCATE.format(table="contents"))

@@ -37,6 +37,6 @@ def upgrade() -> None:
     op.create_table(
         "sign_in_failures",
         sa.Column("email_digest", sa.LargeBinary(32), primary_key=True),
-        sa.Column("count", sa.Integer, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_at", sa.String(27), nullable=False),
     )

@@ -1,0 +1,102 @@
+"""The library's own suites for recorders, with lock, leaves and encryption on."""
+
+from collections.abc import Iterator
+
+import pytest
+from eventsourcing.tests import persistence as suites
+from sqlalchemy import func, select
+
+from events.base import Space
+from events.store import fsck, tables
+from events.store.ledger import Ledger
+from events.store.recorder import Recorder
+from events.store.unit import Store
+from projections.runner import see
+from tests.cast import LARKFIELD, REGISTER, Clock
+from tests.databases import Place
+
+
+def a_recorder(place: Place) -> Recorder:
+    """A school with an empty register, so that the suites count from 1."""
+    store = Store(place.web, place.ring, see, Clock())
+    with place.web.writing() as conn:
+        Ledger.open_school(conn, LARKFIELD, "2026-09-07T08:00:00.000000Z")
+        ledger = Ledger(conn, place.ring, LARKFIELD, "2026-09-07T08:00:00.000000Z")
+        ledger.open_log(REGISTER, None, Space.REGISTER, 0)
+    return store.recorder(LARKFIELD)
+
+
+def assert_all_is_in_the_record(place: Place) -> None:
+    """Every fact of the suite has its leaf and its sealed words, and all fit."""
+    with place.web.reading() as conn:
+        counts = {
+            conn.scalar(select(func.count()).select_from(table))
+            for table in (tables.events, tables.leaves, tables.contents)
+        }
+        said = {one.says for one in fsck.check(conn, place.ring)}
+    assert len(counts) == 1
+    assert counts.pop()
+    assert said == {"its first leaf does not say whose it is"}
+
+
+class OnSQLite:
+    place: Place
+
+    @pytest.fixture(autouse=True)
+    def _on(self, sqlite_address: Place) -> Iterator[None]:
+        self.place = sqlite_address
+        yield
+        assert_all_is_in_the_record(self.place)
+
+
+class OnPostgres:
+    place: Place
+
+    @pytest.fixture(autouse=True)
+    def _on(self, postgres_address: Place) -> Iterator[None]:
+        self.place = postgres_address
+        yield
+        assert_all_is_in_the_record(self.place)
+
+
+class Recording(suites.ApplicationRecorderTestCase[Recorder]):
+    place: Place
+
+    def create_recorder(self) -> Recorder:
+        return a_recorder(self.place)
+
+    def test_insert_subscribe(self) -> None:
+        self.optional_test_insert_subscribe()
+
+
+class Numbering(suites.NonInterleavingNotificationIDsBaseCase):
+    place: Place
+    insert_num = 400
+
+    def create_recorder(self) -> Recorder:
+        return a_recorder(self.place)
+
+
+class TestRecordingOnSQLite(OnSQLite, Recording): ...
+
+
+class TestNumberingOnSQLite(OnSQLite, Numbering): ...
+
+
+@pytest.mark.postgres
+class TestRecordingOnPostgres(OnPostgres, Recording): ...
+
+
+@pytest.mark.postgres
+class TestNumberingOnPostgres(OnPostgres, Numbering): ...
+
+
+for _abstract in (Recording, Numbering):
+    _abstract.__test__ = False  # type: ignore[attr-defined]
+for _real in (
+    TestRecordingOnSQLite,
+    TestNumberingOnSQLite,
+    TestRecordingOnPostgres,
+    TestNumberingOnPostgres,
+):
+    _real.__test__ = True  # type: ignore[attr-defined]
