@@ -6,7 +6,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, create_engine, event, select, type_coerce
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateTable
 from sqlalchemy.types import NullType
 
 from events.base import Recorded
@@ -59,19 +61,26 @@ def _batches(reader: Reader) -> Iterator[list[Recorded]]:
         after = facts[-1].seq
 
 
+def _fresh(driver: Any, _: object) -> None:  # noqa: ANN401 - any database driver
+    driver.executescript(_TABLES)
+
+
+_TABLES: Final = ";".join(
+    str(CreateTable(table).compile(dialect=sqlite.dialect()))
+    for table in metadata.sorted_tables
+)
+# In memory, one for each thread that needs one at the moment, and kept for the next.
+_SCRATCH: Final = create_engine(
+    "sqlite://", poolclass=QueuePool, connect_args={"check_same_thread": False}
+)
+event.listen(_SCRATCH, "connect", _fresh)
+
+
 @contextmanager
 def scratch() -> Iterator[Connection]:
-    """Open empty view tables in memory."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    event.listen(engine, "connect", _fast)
-    metadata.create_all(engine)
-    with engine.begin() as conn:
+    """Open empty view tables in memory; what was put in is rolled back."""
+    with _SCRATCH.connect() as conn:
         yield conn
-    engine.dispose()
-
-
-def _fast(driver: Any, _: object) -> None:  # noqa: ANN401 - any database driver
-    driver.execute("PRAGMA synchronous=OFF")
 
 
 def check(conn: Connection, ring: KeyRing) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ Told on standard input: port, token, child, name, count, and an entry to comment
 
 import json
 import sys
+from uuid import uuid4
 
 from tests.concurrency.callers import Caller, a_note, of_child
 
@@ -18,12 +19,12 @@ def main() -> None:
         if number % 3 == 2:
             sent = {"text": text}
             path = f"{path}/{told['entry']}/comments"
-        answer = caller.post(path, sent, key=f"{told['name']}-{number}")
+        answer = caller.post(path, sent, key=str(uuid4()))
         print(json.dumps({"text": text, "status": answer.status, **_kept(answer.json)}))  # noqa: T201
 
 
 def _kept(said: dict[str, object]) -> dict[str, object]:
-    return {name: said.get(name) for name in ("receipt", "detail")}
+    return {name: said.get(name) for name in ("receipt", "detail", "errors")}
 
 
 if __name__ == "__main__":

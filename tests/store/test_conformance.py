@@ -60,6 +60,7 @@ class OnPostgres:
 
 
 class Recording(suites.ApplicationRecorderTestCase[Recorder]):
+    __test__ = False  # only below, with a database
     place: Place
 
     def create_recorder(self) -> Recorder:
@@ -70,6 +71,7 @@ class Recording(suites.ApplicationRecorderTestCase[Recorder]):
 
 
 class Numbering(suites.NonInterleavingNotificationIDsBaseCase):
+    __test__ = False
     place: Place
     insert_num = 400
 
@@ -77,26 +79,19 @@ class Numbering(suites.NonInterleavingNotificationIDsBaseCase):
         return a_recorder(self.place)
 
 
-class TestRecordingOnSQLite(OnSQLite, Recording): ...
+class TestRecordingOnSQLite(OnSQLite, Recording):
+    __test__ = True
 
 
-class TestNumberingOnSQLite(OnSQLite, Numbering): ...
+class TestNumberingOnSQLite(OnSQLite, Numbering):
+    __test__ = True
 
 
 @pytest.mark.postgres
-class TestRecordingOnPostgres(OnPostgres, Recording): ...
+class TestRecordingOnPostgres(OnPostgres, Recording):
+    __test__ = True
 
 
 @pytest.mark.postgres
-class TestNumberingOnPostgres(OnPostgres, Numbering): ...
-
-
-for _abstract in (Recording, Numbering):
-    _abstract.__test__ = False  # type: ignore[attr-defined]
-for _real in (
-    TestRecordingOnSQLite,
-    TestNumberingOnSQLite,
-    TestRecordingOnPostgres,
-    TestNumberingOnPostgres,
-):
-    _real.__test__ = True  # type: ignore[attr-defined]
+class TestNumberingOnPostgres(OnPostgres, Numbering):
+    __test__ = True

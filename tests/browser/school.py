@@ -1,0 +1,121 @@
+"""The demo school as a file to copy, and what its people and notes are called."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+
+from events.diary import Entry
+from events.store.engine import Database
+from events.store.keys import KeyRing
+from events.store.tables import events
+from service.account_tables import sessions
+from service.cli import SEED
+from service.demo.build import PASSWORD
+from service.demo.cast import CHILDREN, PEOPLE
+from service.demo.story import Amend, Correct, Seal, Story, Write, story
+from service.edge import Edge
+from service.identity import Identity
+from tests.databases import Place
+
+TODAY: Final = date(2026, 11, 20)
+PROGRAM: Final = Path(sys.executable).with_name("samepage")
+TEACHER: Final = "teacher@demo.example"
+PARENT: Final = "parent@demo.example"
+SENCO: Final = "senco@demo.example"
+LONG_AGO: Final = "2000-01-01T00:00:00.000000Z"
+
+
+@dataclass(frozen=True)
+class Template:
+    """A loaded school that nobody writes in: each user of it takes a copy."""
+
+    folder: Path
+
+    @classmethod
+    def load(cls, folder: Path) -> "Template":
+        """Load the demo school, which takes some seconds."""
+        env = {
+            name: said for name, said in os.environ.items() if "COVERAGE" not in name
+        }
+        env["SAMEPAGE_DATABASE_URL"] = f"sqlite:///{folder / 'record.db'}"
+        env["SAMEPAGE_KEY_DIR"] = str(folder / "keys")
+        for command in (("migrate",), ("demo", "--today", str(TODAY))):
+            subprocess.run(
+                (PROGRAM, *command), env=env, check=True, capture_output=True
+            )
+        return cls(folder)
+
+    def copy(self, folder: Path) -> Place:
+        """Copy the school, with its keys, to a folder that is not there yet."""
+        shutil.copytree(self.folder, folder)
+        database = Database(f"sqlite:///{folder / 'record.db'}")
+        return Place(database, database, folder / "keys", KeyRing(folder / "keys"))
+
+
+@dataclass(frozen=True)
+class School:
+    """A school that is being served at *address*."""
+
+    place: Place
+    address: str
+
+    @cached_property
+    def identity(self) -> Identity:
+        return Identity(self.place.web, self.place.ring, Edge())
+
+    def session_of(self, email: str) -> str:
+        """Open a session, without the form."""
+        entered = self.identity.sign_in(email, PASSWORD)
+        assert entered is not None
+        return entered[0]
+
+    def end_sessions(self) -> None:
+        """Let everybody's session be over, as after a night."""
+        with self.place.owner.writing() as conn:
+            conn.execute(update(sessions).values(expires_at=LONG_AGO))
+
+    def first_looks(self, entry: UUID | str) -> int:
+        """How often was it recorded that somebody opened this entry?"""
+        seen = (events.c.stream == UUID(str(entry)), events.c.topic == SEEN)
+        with self.place.owner.reading() as conn:
+            return conn.scalar(select(func.count()).where(*seen)) or 0
+
+
+SEEN: Final = Entry.EntrySeen.TOPIC
+
+
+def names() -> Mapping[str, str]:
+    """The ids of the demo school, by what the tests call them."""
+    told = story(SEED, TODAY)
+    ids = dict(_children_and_people(told))
+    quynh, maryam = UUID(ids["quynh"]), UUID(ids["maryam"])
+    writes = [one for one in told.steps if isinstance(one, Write)]
+    of_quynh = [one for one in told.steps if one.child == quynh]
+    longest = max(writes, key=lambda one: len(one.text))
+    urdu = next(one for one in writes if one.child == maryam and _is_urdu(one.text))
+    chosen = {"long": longest, "urdu": urdu}
+    for name, kind in (("sealed", Seal), ("amended", Amend), ("corrected", Correct)):
+        chosen[name] = next(one for one in of_quynh if isinstance(one, kind))
+    return ids | {name: str(one.entry) for name, one in chosen.items()}
+
+
+def _children_and_people(told: Story) -> Iterator[tuple[str, str]]:
+    """Children go by their key, people by theirs after the word person."""
+    for key, child in zip(CHILDREN, told.children, strict=True):
+        yield key, str(child.id)
+    for key, person in zip(PEOPLE, told.people, strict=True):
+        yield f"person-{key}", str(person.id)
+
+
+def _is_urdu(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
