@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, create_engine, event, select, type_coerce
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import NullType
 
 from events.base import Recorded
@@ -61,19 +61,25 @@ def _batches(reader: Reader) -> Iterator[list[Recorded]]:
         after = facts[-1].seq
 
 
-def _fresh(driver: Any, _: object) -> None:  # noqa: ANN401 - any database driver
-    driver.executescript(_TABLES)
+def _made() -> str:
+    """Write down the tables of the views for SQLite."""
+    made = [
+        one
+        for table in metadata.sorted_tables
+        for one in (CreateTable(table), *map(CreateIndex, table.indexes))
+    ]
+    return ";".join(str(one.compile(dialect=sqlite.dialect())) for one in made)
 
 
-_TABLES: Final = ";".join(
-    str(CreateTable(table).compile(dialect=sqlite.dialect()))
-    for table in metadata.sorted_tables
-)
-# In memory, one for each thread that needs one at the moment, and kept for the next.
+_TABLES: Final = _made()
+# Each connection is an empty database of its own, and is used again and again.
 _SCRATCH: Final = create_engine(
-    "sqlite://", poolclass=QueuePool, connect_args={"check_same_thread": False}
+    "sqlite://",
+    poolclass=QueuePool,
+    max_overflow=-1,
+    connect_args={"check_same_thread": False},
 )
-event.listen(_SCRATCH, "connect", _fresh)
+event.listen(_SCRATCH, "connect", lambda driver, _: driver.executescript(_TABLES))
 
 
 @contextmanager

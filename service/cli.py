@@ -1,8 +1,9 @@
 """samepage COMMAND: what an operator can do."""
 
 import os
+import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
@@ -41,11 +42,18 @@ class Sentences(click.Group):
             raise click.ClickException(str(problem)) from None
         except DBAPIError as problem:
             raise click.ClickException(_unreachable(problem)) from None
+        except OSError as problem:
+            raise click.ClickException(_unwritable(problem)) from None
 
 
 def _unreachable(problem: DBAPIError) -> str:
     first = str(problem.orig).strip().splitlines()[0]
     return f"The database cannot be used: {first}. Is it there, and migrated?"
+
+
+def _unwritable(problem: OSError) -> str:
+    where = problem.filename or "A file"
+    return f"{where} cannot be used: {(problem.strerror or str(problem)).lower()}."
 
 
 @click.group(cls=Sentences)
@@ -89,10 +97,11 @@ def demo(seed: int, today: datetime | None, *, if_empty: bool) -> None:
 def serve() -> None:
     """Serve the pages and the API. PORT and HOST choose the address."""
     settings = _settings()
+    host, port = _address(os.environ)
     services = create_services(settings, Edge())
     refuse_overpowered_role(services.store.database.engine)
     _check_migrated(services.store.database)
-    for line in _welcome(build.is_demo(services)):
+    for line in _welcome(f"http://{host}:{port}", build.is_demo(services)):
         click.echo(line)
     services.store.database.close()
     config = "python:service.gunicorn"
@@ -173,9 +182,22 @@ def _views(names: tuple[str, ...]) -> list[View]:
     return [known[name] for name in names or known]
 
 
-def _welcome(is_demo: bool) -> list[str]:  # noqa: FBT001
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    lines = [f"Same Page is at http://{host}:{port}"]
+def _address(env: Mapping[str, str]) -> tuple[str, int]:
+    """Read where to listen; SettingUnusable if nothing can listen there."""
+    host, port = env.get("HOST", "127.0.0.1"), env.get("PORT", "8000")
+    try:
+        number = int(port)
+        with socket.create_server((host, number)):
+            return host, number
+    except (ValueError, OverflowError):
+        msg = f"PORT must be a number from 1 to 65535, and {port} is not."
+    except OSError:
+        msg = f"Nothing can listen on {host}:{port}. Stop what does, or set PORT."
+    raise SettingUnusable(msg)
+
+
+def _welcome(address: str, is_demo: bool) -> list[str]:  # noqa: FBT001
+    lines = [f"Same Page is at {address}"]
     if is_demo:
         lines.append(f"Sign in with the password {build.PASSWORD} as one of:")
         lines += [f"  {email}" for email in build.SIGN_INS]

@@ -32,9 +32,10 @@ class StrictParser(FlaskParser):
         *_: object,
         **__: object,
     ) -> None:
+        """Name the fields alone: where in the request they stood is known."""
         messages = error.messages
-        inner = messages if isinstance(messages, dict) else {}
-        found = inner.get("json") or inner.get("query") or messages
+        assert isinstance(messages, dict)
+        (found,) = messages.values()
         raise ValidationError(found)
 
 

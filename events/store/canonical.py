@@ -131,7 +131,10 @@ def to_base64url(raw: bytes) -> str:
 
 def from_base64url(text: str) -> bytes:
     """Decode; only the canonical form without padding is accepted."""
-    raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    try:
+        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        raw = b""
     if to_base64url(raw) != text:
         msg = "not canonical base64url"
         raise NotCanonical(msg)
@@ -145,8 +148,11 @@ def moment(when: datetime) -> str:
 
 def from_moment(text: str) -> datetime:
     """Read a moment; only the exact form of `moment` is accepted."""
-    when = datetime.fromisoformat(text)
-    if moment(when) != text:
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        when = None
+    if when is None or moment(when) != text:
         msg = f"{text} is not a moment of the record"
         raise NotCanonical(msg)
     return when

@@ -27,7 +27,6 @@ class Seat:
 SCHOOLS: Final = {
     "larkfield": "Larkfield School (demo)",
     "bede": "St Bede's Primary (demo)",
-    "quillbrook": "Quillbrook School (demo)",
 }
 
 PEOPLE: Final = {
@@ -58,11 +57,9 @@ PEOPLE: Final = {
     "kwame": Named("bede", "Kwame Boateng", "kwame@demo.example"),
     "eleanor": Named("bede", "Eleanor Wexcombe"),
     "rukhsana": Named("bede", "Rukhsana Mirza"),
-    "dominic": Named("bede", "Dominic Ashdown"),
+    "dominic": Named("bede", "Dominic Ashdown", "stranger@demo.example"),
+    "priya": Named("bede", "Priya Ashdown"),
     "freya": Named("bede", "Freya Ashdown", "freya@demo.example"),
-    "judith": Named("quillbrook", "Judith Penhallow"),
-    "callista": Named("quillbrook", "Callista Brunetti"),
-    "imogen": Named("quillbrook", "Imogen Pemberton", "stranger@demo.example"),
 }
 
 CHILDREN: Final = {
@@ -78,7 +75,6 @@ CHILDREN: Final = {
     "daryna": Named("larkfield", "Daryna Kovalenko"),
     "rosie": Named("larkfield", "Rosie McAllister"),
     "freya": Named("bede", "Freya Ashdown"),
-    "rafe": Named("quillbrook", "Rafferty Pemberton"),
 }
 
 SENCO: Final = Seat("marguerite", "senco", "school")
@@ -140,12 +136,8 @@ CIRCLES: Final = {
         Seat("eleanor", "teacher", "school"),
         Seat("rukhsana", "teaching-assistant", "school"),
         parent("dominic"),
+        parent("priya"),
         Seat("freya", "child", "child"),
-    ),
-    "rafe": (
-        Seat("judith", "headteacher", "school"),
-        Seat("callista", "teacher", "school"),
-        parent("imogen"),
     ),
 }
 

@@ -1,5 +1,6 @@
 """The shape of the diary on the wire."""
 
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -21,6 +22,8 @@ from service.parsing import (
 )
 
 MOST_ON_A_PAGE: Final = 100
+EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class WriteEntrySchema(StrictSchema):
@@ -77,12 +80,11 @@ class TimelineQuerySchema(StrictSchema):
 
     @post_load
     def to_filter(self, data: dict[str, Any], **_: object) -> tuple[Filter, str | None]:
-        try:
-            at = None if data["as_at"] is None else moment(data["as_at"])
-        except OverflowError:
-            raise ValidationError({"as_at": ["This is not a moment."]}) from None
-        del data["as_at"]
-        return Filter(before=data.pop("cursor"), **data), at
+        at: datetime | None = data.pop("as_at")
+        if at is not None and not EARLIEST <= at <= LATEST:
+            raise ValidationError({"as_at": [f"Choose a moment after {EARLIEST:%Y}."]})
+        wanted = Filter(before=data.pop("cursor"), **data)
+        return wanted, None if at is None else moment(at)
 
 
 class SideField(fields.Enum[Side]):

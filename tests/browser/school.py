@@ -3,8 +3,8 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from flask import Flask
 from sqlalchemy import func, select, update
 
 from events.diary import Entry
@@ -19,16 +20,19 @@ from events.store.engine import Database
 from events.store.keys import KeyRing
 from events.store.tables import events
 from service.account_tables import sessions
+from service.app import create_app
 from service.cli import SEED
 from service.demo.build import PASSWORD
 from service.demo.cast import CHILDREN, PEOPLE
 from service.demo.story import Amend, Correct, Seal, Story, Write, story
 from service.edge import Edge
 from service.identity import Identity
+from service.settings import Settings
+from tests.concurrency.callers import Caller
+from tests.concurrency.servers import PROGRAM, serving
 from tests.databases import Place
 
 TODAY: Final = date(2026, 11, 20)
-PROGRAM: Final = Path(sys.executable).with_name("samepage")
 TEACHER: Final = "teacher@demo.example"
 PARENT: Final = "parent@demo.example"
 SENCO: Final = "senco@demo.example"
@@ -44,6 +48,7 @@ class Template:
     @classmethod
     def load(cls, folder: Path) -> "Template":
         """Load the demo school, which takes some seconds."""
+        folder.mkdir(exist_ok=True)
         env = {
             name: said for name, said in os.environ.items() if "COVERAGE" not in name
         }
@@ -64,14 +69,29 @@ class Template:
 
 @dataclass(frozen=True)
 class School:
-    """A school that is being served at *address*."""
+    """A school that is being served."""
 
     place: Place
-    address: str
+    port: int
 
     @cached_property
     def identity(self) -> Identity:
         return Identity(self.place.web, self.place.ring, Edge())
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @cached_property
+    def app(self) -> Flask:
+        """The same application in this process, to ask what routes it has."""
+        url = self.place.web.url
+        settings = Settings(url, url, self.place.key_dir, self.address, None)
+        return create_app(settings)
+
+    def program(self, email: str) -> Caller:
+        """A program with a token of somebody."""
+        return Caller(self.port, self.identity.new_token(email))
 
     def session_of(self, email: str) -> str:
         """Open a session, without the form."""
@@ -89,6 +109,14 @@ class School:
         seen = (events.c.stream == UUID(str(entry)), events.c.topic == SEEN)
         with self.place.owner.reading() as conn:
             return conn.scalar(select(func.count()).where(*seen)) or 0
+
+
+@contextmanager
+def served(place: Place, folder: Path, workers: int = 1) -> Iterator[School]:
+    """Serve a school until the end of the block."""
+    with serving(place, folder / "log", workers=workers) as running:
+        yield School(place, running.port)
+    place.close()
 
 
 SEEN: Final = Entry.EntrySeen.TOPIC

@@ -56,15 +56,11 @@ def save_as_somebody_else(page: Page) -> None:
     save(page)
 
 
-def save_elsewhere(path: str) -> Act:
-    """Send the form of this page where the page would never send it."""
-
-    def act(page: Page) -> None:
-        form = page.locator("main form[method=post]").first
-        form.evaluate("(one, path) => one.action = path", page.url + path)
-        save(page)
-
-    return act
+def save_to_the_circle(page: Page) -> None:
+    """Send the form of the diary where only a SENCO may send one."""
+    form = page.locator("#write-form")
+    form.evaluate("one => { one.action = `${location.pathname}/circle`; }")
+    save(page)
 
 
 def save_too_much(page: Page) -> None:
@@ -83,16 +79,9 @@ def sign_in_wrongly(page: Page) -> None:
     save(page)
 
 
-def answer_a_sealed_note(names_of_open: str) -> Act:
-    """Send a reply to a note that was sealed while it was being read."""
-
-    def act(page: Page) -> None:
-        form = page.locator("form#reply")
-        sealed = page.url.replace(names_of_open, "")
-        form.evaluate("(one, path) => one.action = path", sealed)
-        save(page)
-
-    return act
+def seal(page: Page) -> None:
+    page.locator("#reason").fill("I opened the wrong diary.")
+    save(page)
 
 
 def press(words: str) -> Act:
@@ -168,6 +157,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
     "diary.show_seal": (
         Sight("seal", f"{NOTE}/{{many_ways}}/seal", TEACHER),
         Sight("seal-problem", f"{NOTE}/{{many_ways}}/seal", TEACHER, save, 422),
+        Sight("seal-refused", f"{NOTE}/{{sealed}}/seal", TEACHER, seal, 409),
     ),
     "audit.show": (
         Sight("record", "/children/{quynh}/audit", PARENT),
@@ -187,7 +177,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
 }
 ERRORS: Final = (
     Sight("error-403", DIARY, PARENT, save_as_somebody_else, 403),
-    Sight("error-403-role", CIRCLE, SENCO, save_elsewhere("/../x"), 404),
+    Sight("error-403-role", DIARY, PARENT, save_to_the_circle, 403),
     Sight("error-404", "/children/{rafe}", PARENT, status=404),
     Sight("error-404-signed-out", "/nowhere", status=404),
     Sight("error-405", "/sign-out", PARENT, status=405),

@@ -146,19 +146,16 @@ def test_other_bytes_are_refused(given_bytes: bytes) -> None:
     "file", vectors.files("jcs/input", "*.json") or [None], ids=str
 )
 def test_the_public_vectors(file: Path | None) -> None:
-    """Inside our profile we write the public form, outside it we refuse."""
+    """We write the public form, and read only what is inside our narrower profile."""
     vectors.needed()
     assert file is not None
     value = json.loads(file.read_text(encoding="utf-8"))
     public = (file.parent.parent / "output" / file.name).read_bytes()
-    public_hex = file.parent.parent / "outhex" / f"{file.stem}.txt"
-    assert public == bytes.fromhex(public_hex.read_text())
-    if file.stem in {"arrays"}:
-        assert canonical.encode(value) == canonical.encode(canonical.decode(public))
-    with_letters = file.stem in {"arrays"}
-    if not with_letters:
-        with pytest.raises(NotCanonical):
-            canonical.decode(public)
+    # Others sort odd keys by UTF-16, and write 56.0 as 56; we have neither.
+    ours = file.stem not in {"weird", "structures"}
+    assert (canonical.dump(value) == public) is ours
+    with pytest.raises(NotCanonical):
+        canonical.decode(public)
 
 
 @pytest.mark.parametrize(

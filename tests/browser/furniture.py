@@ -1,0 +1,96 @@
+"""What the demo school does not have, and a page must be able to show all the same."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from events.base import CHILD_SPACES, Actor, Role, Side
+from events.store.unit import Store
+from projections.runner import see
+from service.circle.commands import EnrolChild, enrol_child
+from service.demo.story import story
+from service.cli import SEED
+from tests.browser.school import PARENT, SENCO, TEACHER, TODAY, School
+from tests.concurrency.callers import Caller, of_child
+
+LONG_WORD: Final = "Ferienbetreuungsanmeldungsformularausfüllhilfestellungszettel"
+"""One word of sixty letters, which no line of a small phone can hold."""
+DAY: Final = TODAY.isoformat()
+
+
+def furnish(school: School, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Add an empty diary, and notes that went through a lot; give their names too."""
+    teacher, parent, senco = map(school.program, (TEACHER, PARENT, SENCO))
+    zoltan = _enrol(school, names)
+    teaches = {"person": names["person-sian"], "role": "teacher", "side": "school"}
+    _sent(senco, f"{of_child(zoltan)}/members", teaches)
+    diary = of_child(names["quynh"])
+    guest = {"name": LONG_WORD, "role": "la-officer", "side": "other", "until": DAY}
+    _sent(senco, f"{diary}/members", {**guest, "until": "2099-12-31"})
+    return {
+        **names,
+        "zoltan": str(zoltan),
+        "many_ways": _told_in_many_ways(diary, teacher, parent, senco),
+        "long_words": _in_long_words(diary, teacher, parent),
+    }
+
+
+def _enrol(school: School, names: Mapping[str, str]) -> UUID:
+    store = Store(school.place.web, school.place.ring, see, lambda: datetime.now(UTC))
+    child = uuid4()
+    enrol = EnrolChild(
+        child=child,
+        name="Zoltán Fekete",
+        logs=tuple(uuid4() for _ in CHILD_SPACES),
+        order=tuple(range(len(CHILD_SPACES))),
+        keeper=Actor(UUID(names["person-marguerite"]), Role.SENCO, Side.SCHOOL),
+    )
+    larkfield = story(SEED, TODAY).schools[0].id
+    with store.unit(larkfield) as unit:
+        enrol_child(enrol, unit, TODAY)
+    return child
+
+
+def _told_in_many_ways(
+    diary: str, teacher: Caller, parent: Caller, senco: Caller
+) -> str:
+    entry = _sent(teacher, f"{diary}/entries", _note("note", MORNING[0]))
+    at = f"{diary}/entries/{entry}"
+    for text, why in zip(MORNING[1:], REASONS, strict=True):
+        _sent(teacher, f"{at}/amendments", {"text": text, "reason": why})
+    _sent(parent, f"{at}/corrections", {"text": AT_HOME, "reason": "I packed the bag."})
+    _sent(senco, f"{at}/corrections", {"text": AT_GATE, "reason": "I was at the gate."})
+    for one in (parent, teacher, parent):
+        _sent(one, f"{at}/comments", {"text": "Thank you for looking into it."})
+    return entry
+
+
+def _in_long_words(diary: str, teacher: Caller, parent: Caller) -> str:
+    asks = _note("reply-needed", f"Have you the {LONG_WORD}? {LONG_WORD * 3}")
+    entry = _sent(teacher, f"{diary}/entries", {**asks, "reply_by": "2099-12-31"})
+    at, said = f"{diary}/entries/{entry}", {"text": LONG_WORD, "reason": LONG_WORD}
+    _sent(parent, f"{at}/corrections", said)
+    _sent(teacher, f"{at}/amendments", said)
+    _sent(teacher, f"{at}/comments", {"text": LONG_WORD})
+    return entry
+
+
+def _note(kind: str, text: str) -> dict[str, Any]:
+    return {"day": DAY, "place": "school", "kind": kind, "text": text}
+
+
+def _sent(by: Caller, path: str, sent: dict[str, Any]) -> str:
+    answer = by.post(path, sent)
+    assert answer.status == 201, answer.body
+    return str(answer.json.get("id", ""))
+
+
+MORNING: Final = (
+    "She came in at 9:05 without her coat and was cold until break.",
+    "She came in at 9:05 without her coat. We lent her one at once.",
+    "She came in at 8:55 without her coat. We lent her one at once.",
+)
+REASONS: Final = ("I forgot to say what we did.", "I looked at the register.")
+AT_HOME: Final = "The coat was in her bag, under the towel. She does not like the zip."
+AT_GATE: Final = "She was at the gate at 8:50, in the coat, and took it off herself."
