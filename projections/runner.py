@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, create_engine, event, select, type_coerce
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlalchemy.types import NullType
 
 from events.base import Recorded
@@ -63,11 +63,9 @@ def _batches(reader: Reader) -> Iterator[list[Recorded]]:
 
 def _made() -> str:
     """Write down the tables of the views for SQLite."""
-    made = [
-        one
-        for table in metadata.sorted_tables
-        for one in (CreateTable(table), *map(CreateIndex, table.indexes))
-    ]
+    made: list[DDLElement] = []
+    for table in metadata.sorted_tables:
+        made += [CreateTable(table), *map(CreateIndex, table.indexes)]
     return ";".join(str(one.compile(dialect=sqlite.dialect())) for one in made)
 
 

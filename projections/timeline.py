@@ -136,9 +136,9 @@ def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
     where += _wanted(wanted, reader)
     newest = select(entries).where(*where).order_by(entries.c.seq.desc())
     found = sight.conn.execute(newest.limit(wanted.limit + 1)).all()
-    items = _rows(sight, found[: wanted.limit], reader)
-    more = len(found) > wanted.limit
-    return Page(items, items[-1].seq if more else None)
+    shown, more = found[: wanted.limit], len(found) > wanted.limit
+    # The place in the school, not the one in the log that an EntryRow tells.
+    return Page(_rows(sight, shown, reader), shown[-1].seq if more else None)
 
 
 def one(sight: Sight, child: UUID, entry: UUID, reader: UUID) -> EntryRow | None:

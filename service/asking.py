@@ -81,6 +81,19 @@ def _once(
         return unit.remember(asked, log)
 
 
+def is_done(key: str | None) -> bool:
+    """Say whether this very request was granted before.
+
+    Whoever left a circle is no longer known there, so a repeated request to leave
+    can be answered only by its key.
+    """
+    if key is None:
+        return False
+    asked = Request(signed_in().account, key, _body())
+    schools = (place.school for place in signed_in().people)
+    return any(services().store.remembered(school, asked) for school in schools)
+
+
 def _body() -> bytes:
     """Give the request as one string of bytes: method, path and what was sent."""
     sent = request.get_data()

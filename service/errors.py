@@ -9,7 +9,7 @@ import structlog
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
@@ -23,6 +23,7 @@ from service.permissions import NotPermitted
 log = structlog.get_logger()
 
 WAIT_SECONDS: Final = "5"
+READ_ONLY: Final = "25006"
 SAYS: Final[Mapping[int, str]] = {
     400: "What was sent could not be read. Check it and send it again.",
     401: "Sign in first. Programs send the header Authorization: Bearer and a token.",
@@ -82,6 +83,13 @@ def _unreachable(_: Any) -> Problem:  # noqa: ANN401
     return Problem(503, "unreachable", SAYS[503], headers=headers)
 
 
+def _refuses_to_write(error: Any) -> Problem:  # noqa: ANN401
+    """Tell a PostgreSQL that is read-only for now, such as a standby, from a fault."""
+    if getattr(error.orig, "sqlstate", None) == READ_ONLY:
+        return _unreachable(error)
+    return Problem(500, "broken", SAYS[500])
+
+
 def _http(error: Any) -> Problem:  # noqa: ANN401
     status = error.code or 500
     said = error.description if error.description != type(error).description else None
@@ -104,6 +112,7 @@ KINDS: Final[Mapping[type[Exception], Callable[[Any], Problem]]] = {
     WordsErased: _simple(409, "words-erased"),
     OperationalError: _unreachable,
     InterfaceError: _unreachable,
+    InternalError: _refuses_to_write,
     PoolTimeout: _unreachable,
     HTTPException: _http,
 }

@@ -57,8 +57,11 @@ class Form:
 
 
 def key_of_form() -> str | None:
-    """Give the idempotency key that the page put into its form."""
-    return request.form.get("key") or None
+    """Give the idempotency key that the page put into its form, if it is whole."""
+    try:
+        return str(UUID(request.form.get("key", "")))
+    except ValueError:
+        return None
 
 
 def status_of(mistake: Exception) -> int:

@@ -2,8 +2,25 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
+
+
+class _StandardError:
+    """Where a line that cannot be written is lost, as on a full disk.
+
+    The answer it tells of must not be lost with it: it may say what was stored.
+    """
+
+    def write(self, line: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(line)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 def configure() -> None:
@@ -16,6 +33,6 @@ def configure() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _StandardError())),
         cache_logger_on_first_use=True,
     )

@@ -64,9 +64,13 @@ class KeySchema(Schema):
 
 
 class ApiBlueprint(Blueprint):  # type: ignore[misc]
-    """A slice's part of the API."""
+    """A slice's part of the API, under a heading of its own in the document."""
 
     ARGUMENTS_PARSER = StrictParser()
+    DEFAULT_TAG = ""
+
+    def add_url_rule(self, *rule: Any, **options: Any) -> None:  # noqa: ANN401
+        super().add_url_rule(*rule, **{**options, "tags": [self.DEFAULT_TAG]})
 
     def answers(self, *statuses: int) -> Callable[[View], View]:
         """Document the problems that an operation may answer with."""

@@ -1,6 +1,7 @@
 """From what was sent to what is asked: the one typed seam to marshmallow."""
 
 import json
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -11,7 +12,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 from werkzeug.wrappers import Request
 
-from events.store.canonical import why_not_text
+from events.store.canonical import why_not_text, without_forbidden
 from service.context import services
 
 C = TypeVar("C")
@@ -19,6 +20,7 @@ LONGEST_TEXT: Final = 20_000
 LONGEST_REASON: Final = 2_000
 LONGEST_NAME: Final = 120
 BLANK: Final = "blank"
+LINE_END: Final = re.compile(r"\r\n|[\r\v\f]")
 TOO_LONG: Final = "too-long"
 
 
@@ -140,5 +142,6 @@ def json_of(request: Request) -> Mapping[str, Any]:
 
 
 def _kindly(typed: str) -> str:
-    clean = typed.encode("utf-8", "ignore").decode()
-    return normalize("NFC", clean.replace("\r\n", "\n").replace("\r", "\n"))
+    """Put right what a person cannot see: line ends, control characters, NFC."""
+    lines = LINE_END.sub("\n", typed)
+    return normalize("NFC", without_forbidden(lines))

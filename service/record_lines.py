@@ -16,7 +16,7 @@ class Line:
     """One fact as a sentence that goes on from its author's name.
 
     *seq* is the number in the child's record, *leaf* the check code in hex, *text*
-    the words of that step where they may be shown.
+    the words of that step where they may be shown, *entry* the note it is about.
     """
 
     seq: int
@@ -26,6 +26,7 @@ class Line:
     sentence: str
     leaf: str
     text: str | None = None
+    entry: UUID | None = None
 
 
 def lines(sight: Sight, facts: Iterable[Recorded], *, words: bool) -> list[Line]:
@@ -57,4 +58,5 @@ def _line(recorded: Recorded, names: Names, *, words: bool) -> Line:
         sentence=sentence(fact, names),
         leaf=recorded.leaf.hex(),
         text=text,
+        entry=fact.originator_id if fact.TOPIC.startswith("diary/") else None,
     )

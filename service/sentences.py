@@ -11,6 +11,7 @@ from events.diary import Entry, Kind
 from events.person import Person
 from events.school import School
 from events.space import SpaceLog
+from service.people import role_name
 
 Names = Mapping[UUID, str]
 
@@ -72,7 +73,7 @@ def _(_: Circle.ChildEnrolled, __: Names) -> str:
 
 @sentence.register
 def _(fact: Circle.MemberJoined, names: Names) -> str:
-    role = fact.role.value.replace("-", " ") if known(fact.role) else "member"
+    role = role_name(fact.role) if known(fact.role) else "member"
     until = f" until {_day(fact.until)}" if known(fact.until) else ""
     return f"added {_name(fact.person, names)} to the circle as {role}{until}"
 

@@ -39,6 +39,11 @@ def why_not_text(text: str) -> str | None:
     return None
 
 
+def without_forbidden(text: str) -> str:
+    """Leave out the characters that cannot be kept, for a form that never complains."""
+    return FORBIDDEN.sub("", text)
+
+
 def encode(value: Any) -> bytes:  # noqa: ANN401 - any value of the profile
     """Give the canonical bytes of *value*; NotCanonical if it has none."""
     _check(value, DEEPEST)

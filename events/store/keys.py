@@ -76,6 +76,8 @@ class KeyRing:
             self._opened.clear()
 
     def wrap(self, school: UUID, subject: UUID, key: bytes) -> bytes:
+        """Wrap under the newest key file, which another process may have made."""
+        self.current = self._newest()
         nonce = token_bytes(NONCE_BYTES)
         aad = _key_aad(school, subject, self.current)
         return nonce + self._kek(self.current).encrypt(nonce, key, aad)

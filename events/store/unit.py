@@ -35,6 +35,7 @@ from events.store.tables import events, idempotency, logs
 A = TypeVar("A", bound=Aggregate)
 See = Callable[[Connection, Sequence[Recorded]], None]
 
+_REQUESTS: Final = "idempotency"
 _REMEMBERED: Final = select(idempotency).where(
     idempotency.c.school == bindparam("school"),
     idempotency.c.account == bindparam("account"),
@@ -70,7 +71,7 @@ class Unit:
         self.reader = Reader(conn, store.ring, school)
         self._see = store.see
         self._ledger = Ledger(conn, store.ring, school, now)
-        self._request_key = store.ring.derive("idempotency")
+        self._request_key = store.ring.derive(_REQUESTS)
         recorder = Recorder(
             locked=lambda: nullcontext((self._ledger, self.reader)),
             reads=lambda: nullcontext(self.reader),
@@ -82,15 +83,7 @@ class Unit:
         """Give the answer of an earlier run; KeyReused if the body is another."""
         if request is None:
             return None
-        asked = {"school": self.school, "account": request.account, "key": request.key}
-        row = self.conn.execute(_REMEMBERED, asked).one_or_none()
-        if row is None:
-            return None
-        if bytes(row.digest) != keyed_digest(self._request_key, request.body):
-            msg = "This Idempotency-Key was used for another request. Use a new one."
-            raise KeyReused(msg)
-        root = canonical.to_base64url(bytes(row.root))
-        return Written(row.seq, Receipt(log_name(row.log), row.log_seq, row.size, root))
+        return _remembered(self.conn, self._request_key, self.school, request)
 
     def remember(self, request: Request | None, log: LogHead) -> Written:
         """Keep the answer under the request's key, and give it."""
@@ -212,6 +205,11 @@ class Store:
         with self.database.reading() as conn:
             yield Reader(conn, self.ring, school)
 
+    def remembered(self, school: UUID, request: Request) -> Written | None:
+        """Give the answer of an earlier run to somebody who may have left since."""
+        with self.database.reading() as conn:
+            return _remembered(conn, self.ring.derive(_REQUESTS), school, request)
+
     def recorder(self, school: UUID) -> Recorder:
         """Give the library a recorder that opens its own transactions."""
         return Recorder(
@@ -223,3 +221,17 @@ class Store:
         with self.database.writing() as conn:
             now = canonical.moment(self._clock())
             yield Ledger(conn, self.ring, school, now), Reader(conn, self.ring, school)
+
+
+def _remembered(
+    conn: Connection, request_key: bytes, school: UUID, request: Request
+) -> Written | None:
+    asked = {"school": school, "account": request.account, "key": request.key}
+    row = conn.execute(_REMEMBERED, asked).one_or_none()
+    if row is None:
+        return None
+    if bytes(row.digest) != keyed_digest(request_key, request.body):
+        msg = "This Idempotency-Key was used for another request. Use a new one."
+        raise KeyReused(msg)
+    root = canonical.to_base64url(bytes(row.root))
+    return Written(row.seq, Receipt(log_name(row.log), row.log_seq, row.size, root))

@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 
 from events.base import Role, Side
-from service.asking import ask
+from service.asking import ask, is_done
 from service.circle import answers, schemas
 from service.circle.commands import AddMember, RemoveMember, add_member, remove_member
-from service.context import Standing, services, standing
+from service.context import NotHere, Standing, services, standing
 from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
 from service.parsing import form_of
 from service.people import first_large, role_name, who
-from service.permissions import Action, actions_of
+from service.permissions import Action, actions_of, check
 
 circle = Blueprint("circle", __name__, template_folder="templates")
 
@@ -49,15 +49,19 @@ def post_member(child: UUID) -> ResponseReturnValue:
 @circle.get(f"{CIRCLE}/<uuid:person>/leave")
 def show_leave(child: UUID, person: UUID) -> ResponseReturnValue:
     at = standing(child, Action.SEE_CIRCLE)
+    check(_parting(at, person), at.by.role)
     return _leave_page(at, person, Form.new())
 
 
 @circle.post(f"{CIRCLE}/<uuid:person>/leave")
 def post_leave(child: UUID, person: UUID) -> ResponseReturnValue:
-    at = standing(child, Action.SEE_CIRCLE)
-    own = person == at.by.person
-    action = Action.LEAVE_CIRCLE if own else Action.REMOVE_MEMBER
-    schema = schemas.LeaveSchema()
+    try:
+        at = standing(child, Action.SEE_CIRCLE)
+    except NotHere:
+        if is_done(key_of_form()):
+            return redirect(url_for("circle.children"), 303)
+        raise
+    action, schema = _parting(at, person), schemas.LeaveSchema()
     try:
         sent = schema.load(form_of(request, schema))
         command = RemoveMember(person=person, **sent)
@@ -65,16 +69,25 @@ def post_leave(child: UUID, person: UUID) -> ResponseReturnValue:
     except Mistake as mistake:
         return _leave_page(at, person, Form.again(mistake)), status_of(mistake)
     forget_carried()
-    if own:
+    if action is Action.LEAVE_CIRCLE:
         return redirect(url_for("circle.children", done="left"), 303)
     return redirect(url_for("circle.show", child=child, done="removed"), 303)
+
+
+def _parting(at: Standing, person: UUID) -> Action:
+    own = person == at.by.person
+    return Action.LEAVE_CIRCLE if own else Action.REMOVE_MEMBER
 
 
 def _newcomer() -> AddMember:
     schema = schemas.AddMemberSchema()
     typed = form_of(request, schema)
+    wrong = dict(schema.validate(typed))
     if "name" not in typed:
-        raise ValidationError({"name": ["Write the person's name."]})
+        wrong.pop("person", None)
+        wrong["name"] = ["Write the person's name."]
+    if wrong:
+        raise ValidationError(wrong)
     sent = schema.load(typed)
     person = sent.pop("person") or services().edge.new_id()
     return AddMember(person=person, **sent)

@@ -39,8 +39,7 @@ def timeline_page(at: Standing, wanted: Filter, moment: str | None) -> Page:
         if moment is None:
             return _page(reader, at, wanted, services().edge.today())
         with as_at.past(reader, at.child, moment) as past:
-            day = from_moment(moment).astimezone(LONDON).date()
-            return _page(past, at, wanted, day)
+            return _page(past, at, wanted, _day_of(moment))
 
 
 def entry_story(at: Standing, entry: UUID) -> EntryStory:
@@ -55,9 +54,15 @@ def entry_story(at: Standing, entry: UUID) -> EntryStory:
 def entry_after(at: Standing, written: Written) -> EntryRow:
     """Give the entry as it stood right after a write, however late it is asked."""
     with looking(at) as reader:
-        entry = reader.facts_at([written.seq])[written.seq].fact.originator_id
+        recorded = reader.facts_at([written.seq])[written.seq]
+        entry = recorded.fact.originator_id
         with as_at.after(reader, at.child, entry, written.seq) as past:
-            return _one(past, at, entry, services().edge.today())
+            return _one(past, at, entry, _day_of(recorded.at))
+
+
+def _day_of(moment: str) -> date:
+    """Give the day that it was in London."""
+    return from_moment(moment).astimezone(LONDON).date()
 
 
 def _page(sight: Sight, at: Standing, wanted: Filter, today: date) -> Page:

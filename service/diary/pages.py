@@ -40,6 +40,7 @@ class Filters:
     unread: bool
     awaiting: bool
     as_at: str | None
+    moment: str | None
 
     @property
     def is_filtered(self) -> bool:
@@ -179,6 +180,7 @@ def _filters(wanted: Filter, moment: str | None) -> Filters:
         unread=wanted.unread,
         awaiting=wanted.awaiting,
         as_at=moment and _typed(moment),
+        moment=moment,
     )
 
 

@@ -65,6 +65,13 @@ class SealSchema(StrictSchema):
     reason = Words(LONGEST_REASON, required=True)
 
 
+def in_reach(at: datetime) -> None:
+    """Refuse what no calendar of ours can say in London's time."""
+    if not EARLIEST <= at <= LATEST:
+        msg = f"Choose a moment after {EARLIEST:%Y}."
+        raise ValidationError(msg)
+
+
 class TimelineQuerySchema(StrictSchema):
     """Which entries are wanted."""
 
@@ -76,13 +83,11 @@ class TimelineQuerySchema(StrictSchema):
     kind = one_of(Kind, load_default=None)
     unread = fields.Boolean(load_default=False)
     awaiting = fields.Boolean(load_default=False)
-    as_at = fields.AwareDateTime(format="iso", load_default=None)
+    as_at = fields.AwareDateTime(format="iso", load_default=None, validate=in_reach)
 
     @post_load
     def to_filter(self, data: dict[str, Any], **_: object) -> tuple[Filter, str | None]:
         at: datetime | None = data.pop("as_at")
-        if at is not None and not EARLIEST <= at <= LATEST:
-            raise ValidationError({"as_at": [f"Choose a moment after {EARLIEST:%Y}."]})
         wanted = Filter(before=data.pop("cursor"), **data)
         return wanted, None if at is None else moment(at)
 

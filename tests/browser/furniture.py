@@ -9,9 +9,9 @@ from events.base import CHILD_SPACES, Actor, Role, Side
 from events.store.unit import Store
 from projections.runner import see
 from service.circle.commands import EnrolChild, enrol_child
-from service.demo.story import story
 from service.cli import SEED
-from tests.browser.school import PARENT, SENCO, TEACHER, TODAY, School
+from service.demo.story import story
+from tests.browser.school import DENISE, SENCO, TEACHER, TODAY, School
 from tests.concurrency.callers import Caller, of_child
 
 LONG_WORD: Final = "Ferienbetreuungsanmeldungsformularausfüllhilfestellungszettel"
@@ -21,13 +21,13 @@ DAY: Final = TODAY.isoformat()
 
 def furnish(school: School, names: Mapping[str, str]) -> Mapping[str, str]:
     """Add an empty diary, and notes that went through a lot; give their names too."""
-    teacher, parent, senco = map(school.program, (TEACHER, PARENT, SENCO))
+    teacher, parent, senco = map(school.program, (TEACHER, DENISE, SENCO))
     zoltan = _enrol(school, names)
     teaches = {"person": names["person-sian"], "role": "teacher", "side": "school"}
     _sent(senco, f"{of_child(zoltan)}/members", teaches)
-    diary = of_child(names["quynh"])
-    guest = {"name": LONG_WORD, "role": "la-officer", "side": "other", "until": DAY}
-    _sent(senco, f"{diary}/members", {**guest, "until": "2099-12-31"})
+    diary = of_child(names["callum"])
+    guest = {"name": LONG_WORD, "role": "la-officer", "side": "other", "until": "2099-12-31"}
+    _sent(senco, f"{diary}/members", guest)
     return {
         **names,
         "zoltan": str(zoltan),

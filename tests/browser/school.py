@@ -35,6 +35,7 @@ from tests.databases import Place
 TODAY: Final = date(2026, 11, 20)
 TEACHER: Final = "teacher@demo.example"
 PARENT: Final = "parent@demo.example"
+DENISE: Final = "denise@demo.example"
 SENCO: Final = "senco@demo.example"
 LONG_AGO: Final = "2000-01-01T00:00:00.000000Z"
 

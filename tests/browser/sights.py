@@ -10,10 +10,9 @@ from typing import Final
 from flask import Flask
 from playwright.sync_api import Page
 
-from tests.browser.school import PARENT, SENCO, TEACHER, School
+from tests.browser.school import DENISE, PARENT, SENCO, TEACHER, School
 from tests.browser.visits import Window, let_in
 
-AGNIESZKA: Final = "agnieszka@demo.example"
 LUKASZ: Final = "lukasz@demo.example"
 SHAZIA: Final = "shazia@demo.example"
 YUSUF: Final = "yusuf@demo.example"
@@ -21,6 +20,8 @@ IBRAHIM: Final = "ibrahim@demo.example"
 SAVE: Final = ".govuk-button[type=submit]"
 DIARY: Final = "/children/{quynh}"
 NOTE: Final = "/children/{quynh}/entries"
+MANY_WAYS: Final = "/children/{callum}/entries/{many_ways}"
+LONG_WORDS: Final = "/children/{callum}/entries/{long_words}"
 CIRCLE: Final = "/children/{quynh}/circle"
 TOO_MUCH: Final = 1_100_000
 
@@ -132,6 +133,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("diary-awaiting", f"{DIARY}?awaiting=1", TEACHER),
         Sight("diary-older", DIARY, PARENT, press("Older notes")),
         Sight("diary-as-at", f"{DIARY}?as_at=2026-10-20T12:00", PARENT),
+        Sight("diary-long-words", "/children/{callum}", DENISE),
         Sight("diary-two-homes", "/children/{jakub}", LUKASZ),
         Sight("diary-own-voice", "/children/{ibrahim}", IBRAHIM),
     ),
@@ -141,22 +143,22 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("entry-sealed", f"{NOTE}/{{sealed}}", PARENT),
         Sight("entry-long", f"{NOTE}/{{long}}", TEACHER),
         Sight("entry-urdu", "/children/{maryam}/entries/{urdu}", SHAZIA),
-        Sight("entry-many-ways", f"{NOTE}/{{many_ways}}", PARENT),
-        Sight("entry-long-words", f"{NOTE}/{{long_words}}", PARENT),
-        Sight("entry-saved", f"{NOTE}/{{long_words}}?done=reply", TEACHER),
+        Sight("entry-many-ways", MANY_WAYS, DENISE),
+        Sight("entry-long-words", LONG_WORDS, DENISE),
+        Sight("entry-saved", f"{LONG_WORDS}?done=reply", TEACHER),
         Sight("entry-problem", f"{NOTE}/{{corrected}}", PARENT, save, 422),
     ),
     "diary.show_amend": (
-        Sight("amend", f"{NOTE}/{{many_ways}}/amend", TEACHER),
-        Sight("amend-problem", f"{NOTE}/{{many_ways}}/amend", TEACHER, save, 422),
+        Sight("amend", f"{MANY_WAYS}/amend", TEACHER),
+        Sight("amend-problem", f"{MANY_WAYS}/amend", TEACHER, save, 422),
     ),
     "diary.show_correct": (
         Sight("correct", f"{NOTE}/{{amended}}/correct", PARENT),
         Sight("correct-problem", f"{NOTE}/{{amended}}/correct", PARENT, save, 422),
     ),
     "diary.show_seal": (
-        Sight("seal", f"{NOTE}/{{many_ways}}/seal", TEACHER),
-        Sight("seal-problem", f"{NOTE}/{{many_ways}}/seal", TEACHER, save, 422),
+        Sight("seal", f"{MANY_WAYS}/seal", TEACHER),
+        Sight("seal-problem", f"{MANY_WAYS}/seal", TEACHER, save, 422),
         Sight("seal-refused", f"{NOTE}/{{sealed}}/seal", TEACHER, seal, 409),
     ),
     "audit.show": (
@@ -167,10 +169,12 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
     "circle.show": (
         Sight("circle-parent", CIRCLE, PARENT),
         Sight("circle-senco", CIRCLE, SENCO, open_all),
+        Sight("circle-long-words", "/children/{callum}/circle", DENISE),
         Sight("circle-problem", CIRCLE, SENCO, save, 422),
     ),
     "circle.show_leave": (
         Sight("leave", f"{CIRCLE}/{{person-hanh}}/leave", PARENT),
+        Sight("leave-child", "/children/{ibrahim}/circle/{person-ibrahim}/leave", IBRAHIM),
         Sight("remove", f"{CIRCLE}/{{person-niamh}}/leave", SENCO),
     ),
     "openapi.docs": (Sight("api", "/api/v1/docs"),),
@@ -178,7 +182,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
 ERRORS: Final = (
     Sight("error-403", DIARY, PARENT, save_as_somebody_else, 403),
     Sight("error-403-role", DIARY, PARENT, save_to_the_circle, 403),
-    Sight("error-404", "/children/{rafe}", PARENT, status=404),
+    Sight("error-404", "/children/{jakub}", PARENT, status=404),
     Sight("error-404-signed-out", "/nowhere", status=404),
     Sight("error-405", "/sign-out", PARENT, status=405),
     Sight("error-413", DIARY, PARENT, save_too_much, 413),

@@ -13,6 +13,21 @@ SQLITE_DENIES = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
+# INSERT OR REPLACE removes a row without asking the trigger that guards deletion.
+SQLITE_NO_REPLACE = """
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+SQLITE_TAKEN = "EXISTS (SELECT 1 FROM {table} WHERE {same})"
+KEYS_OF = {
+    "events": (
+        ("school", "seq"),
+        ("school", "stream", "version"),
+        ("school", "log", "log_seq"),
+    ),
+    "leaves": (("school", "log", "log_seq"),),
+    "contents": (("school", "seq", "subject"),),
+}
 SQLITE_CONTENTS_UPDATE = """
 CREATE TRIGGER contents_no_update BEFORE UPDATE ON contents
 BEGIN SELECT RAISE(ABORT, 'contents is append-only'); END
@@ -157,6 +172,14 @@ def _guard_sqlite() -> None:
             op.execute(SQLITE_DENIES.format(table=table, verb=verb))
     op.execute(SQLITE_CONTENTS_UPDATE)
     op.execute(SQLITE_CONTENTS_DELETE)
+    for table, keys in KEYS_OF.items():
+        taken = " OR ".join(_taken(table, key) for key in keys)
+        op.execute(SQLITE_NO_REPLACE.format(table=table, taken=taken))
+
+
+def _taken(table: str, key: tuple[str, ...]) -> str:
+    same = " AND ".join(f"{name} = NEW.{name}" for name in key)
+    return SQLITE_TAKEN.format(table=table, same=same)
 
 
 def _guard_postgres() -> None:

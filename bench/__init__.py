@@ -1,0 +1,1 @@
+"""How fast is it, beside the least work that could be done? `python -m bench`."""

@@ -1,0 +1,97 @@
+"""What no page may get wrong, measured in the browser."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Page
+
+AXE: Final = Path(__file__).parent.joinpath("vendor", "axe.min.js").read_text("utf-8")
+TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SMALLEST_TARGET: Final = 24
+
+RUN_AXE: Final = """
+async (tags) => {
+  const found = await axe.run({
+    runOnly: { type: "tag", values: tags },
+    resultTypes: ["violations"],
+  });
+  return found.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+}
+"""
+FIND_WIDE: Final = """
+() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > room + 0.5)
+    .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`);
+}
+"""
+FIND_SMALL: Final = """
+(least) => {
+  const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  return [...document.querySelectorAll(targets)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.matches(".govuk-skip-link:not(:focus)"))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => Math.min(box.width, box.height) < least)
+    .map(([one, box]) => `${box.width}x${box.height} ${one.outerHTML.slice(0, 90)}`);
+}
+"""
+FIND_UNSEEN_FOCUS: Final = """
+() => {
+  const parts = ["outline", "boxShadow", "backgroundColor", "borderColor"];
+  const look = (one) => {
+    const shown = one.matches(".taps__input") ? one.nextElementSibling : one;
+    const style = getComputedStyle(shown);
+    return parts.map((part) => style[part]).join();
+  };
+  const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const missed = [];
+  for (const one of document.querySelectorAll(all)) {
+    if (!one.checkVisibility({ visibilityProperty: true })) continue;
+    document.activeElement?.blur();
+    const before = look(one);
+    one.focus({ focusVisible: true, preventScroll: true });
+    if (document.activeElement !== one) missed.push(`no focus: ${one.outerHTML}`);
+    else if (look(one) === before) missed.push(one.outerHTML.slice(0, 90));
+  }
+  document.activeElement?.blur();
+  return missed;
+}
+"""
+DOUBLE_THE_LETTERS: Final = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+
+def load_axe(page: Page) -> None:
+    page.evaluate(AXE)
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Ask axe; the page must have it loaded."""
+    return _lines(page.evaluate(RUN_AXE, list(TAGS)))
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the page wider than its window."""
+    return _lines(page.evaluate(FIND_WIDE))
+
+
+def too_small(page: Page) -> list[str]:
+    """What is shown and is too small to hit."""
+    return _lines(page.evaluate(FIND_SMALL, SMALLEST_TARGET))
+
+
+def focus_unseen(page: Page) -> list[str]:
+    """What looks the same with the focus as without."""
+    return _lines(page.evaluate(FIND_UNSEEN_FOCUS))
+
+
+def double_the_letters(page: Page) -> None:
+    page.evaluate(DOUBLE_THE_LETTERS)
+
+
+def _lines(found: Any) -> list[str]:  # noqa: ANN401 - what the browser answered
+    assert isinstance(found, list)
+    return [str(one) for one in found]

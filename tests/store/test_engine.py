@@ -1,0 +1,54 @@
+"""Which databases can be used, and how they are spoken to."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+
+from events.store.engine import Database, usable
+from events.store.errors import DatabaseUnusable
+from events.store.tables import school_heads
+from tests.cast import LARKFIELD
+from tests.databases import Place
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "nonsense", "mysql://host/name", "sqlite", "postgresql+pg8000://h/n"],
+)
+def test_an_unusable_address_says_what_one_looks_like(address: str) -> None:
+    with pytest.raises(DatabaseUnusable, match=r"sqlite:///var/samepage\.db"):
+        usable(address)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
+def test_postgres_is_spoken_to_by_one_driver(scheme: str) -> None:
+    assert usable(f"{scheme}://host/name").drivername == "postgresql+psycopg"
+
+
+def test_sqlite_waits_and_is_durable(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/new/folder/record.db")
+    with database.reading() as conn:
+        asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        found = [conn.exec_driver_sql(f"PRAGMA {one}").scalar() for one in asked]
+    assert found == ["wal", 2, 1, 30_000]
+    assert database.is_sqlite
+    database.close()
+
+
+def test_sqlite_in_memory_needs_no_folder() -> None:
+    database = Database("sqlite://")
+    with database.writing() as conn:
+        assert conn.scalar(text("SELECT 1")) == 1
+    database.close()
+
+
+def test_a_reader_sees_a_steady_picture(address: Place) -> None:
+    row = {"school": LARKFIELD, "seq": 0, "at": "", "chain": bytes(32)}
+    with address.web.reading() as conn:
+        assert conn.execute(select(school_heads)).all() == []
+        with address.web.writing() as other:
+            other.execute(insert(school_heads), row)
+        assert conn.execute(select(school_heads)).all() == []
+    with address.web.reading() as conn:
+        assert len(conn.execute(select(school_heads)).all()) == 1

@@ -1,0 +1,124 @@
+"""Every table and every statement begins with the school."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, UniqueConstraint, event, inspect
+
+from events.base import Space
+from events.store.tables import metadata as record_tables
+from events.store.unit import Store
+from projections import as_at, audit, circle, directory, entry_history, timeline
+from projections.base import metadata as view_tables
+from projections.runner import VIEWS, differences, rebuild
+from projections.timeline import Filter
+from tests.cast import (
+    AMINA,
+    AYO,
+    LARKFIELD,
+    MONDAY,
+    OLI,
+    OTHER_REGISTER,
+    OTHER_SCHOOL,
+    STRANGER,
+    TOM,
+    a_school,
+)
+from tests.databases import Place
+from tests.term import Term
+
+# Logins are global: one person may belong to several schools.
+GLOBAL = {"accounts", "alembic_version", "sessions", "sign_in_failures", "tokens"}
+TABLES = {**record_tables.tables, **view_tables.tables}
+NAMED = re.compile(rf"\b({'|'.join(TABLES)})\b")
+WHERE_OR_VALUES = re.compile(r"(?s)\bWHERE\b.*\bschool\b\s*=|INSERT INTO \w+ \(school,")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_key_begins_with_the_school(name: str) -> None:
+    table = TABLES[name]
+    keys = [list(table.primary_key.columns)]
+    keys += [
+        list(one.columns)
+        for one in table.constraints
+        if isinstance(one, UniqueConstraint)
+    ]
+    keys += [list(index.columns) for index in table.indexes]
+    assert {key[0].name for key in keys} == {"school"}
+
+
+def test_only_logins_are_global(address: Place) -> None:
+    with address.owner.reading() as conn:
+        looked_at = inspect(conn)
+        for name in set(looked_at.get_table_names()) - GLOBAL:
+            assert (
+                looked_at.get_pk_constraint(name)["constrained_columns"][0] == "school"
+            )
+            for unique in looked_at.get_unique_constraints(name):
+                assert unique["column_names"][0] == "school"
+
+
+@pytest.fixture
+def statements(address: Place) -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def hear(conn: Connection, _: object, statement: str, *__: object) -> None:
+        if NAMED.search(statement):
+            found.append(statement)
+
+    event.listen(address.web.engine, "before_cursor_execute", hear)
+    yield found
+    event.remove(address.web.engine, "before_cursor_execute", hear)
+
+
+def test_every_statement_names_the_school(
+    store: Store, statements: list[str], address: Place
+) -> None:
+    term = Term(store)
+    term.everything()
+    with store.unit(LARKFIELD) as unit:
+        unit.next_slot()
+        unit.is_taken(AYO)
+    with store.reading(LARKFIELD) as reader:
+        ask_everything(reader, term)
+        list(differences(reader))
+    with address.web.writing() as conn:
+        rebuild(conn, address.ring, LARKFIELD, VIEWS)
+    assert len(statements) > 100
+    assert [one for one in statements if not WHERE_OR_VALUES.search(one)] == []
+
+
+def ask_everything(reader: as_at.Reader, term: Term) -> None:
+    entry, child = term.entries[0]
+    for filter_ in (Filter(), Filter(unread=True, awaiting=True, before=90)):
+        timeline.of_child(reader, AYO, AMINA.person, filter_)
+    timeline.one(reader, child, entry, AMINA.person)
+    timeline.counts(reader, [AYO, OLI], AMINA.person)
+    entry_history.of_entry(reader, entry)
+    audit.of_child(reader, AYO, 8, 5)
+    circle.belonging(reader.conn, LARKFIELD, AYO, AMINA.person, MONDAY)
+    circle.of_person(reader, AMINA.person, MONDAY)
+    circle.of_child(reader, AYO)
+    directory.school_of(reader)
+    directory.Rosters().of(reader)
+    reader.log_of(AYO, Space.SHARED)
+    reader.last_seq()
+    with as_at.past(reader, AYO, "2027") as then:
+        timeline.of_child(then, AYO, AMINA.person, Filter())
+    with as_at.after(reader, child, entry, 50) as then:
+        timeline.one(then, child, entry, AMINA.person)
+
+
+def test_one_school_sees_nothing_of_another(store: Store) -> None:
+    """Two schools may even use the same ids."""
+    Term(store).everything()
+    a_school(store, OTHER_SCHOOL, OTHER_REGISTER)
+    with store.reading(OTHER_SCHOOL) as reader:
+        assert timeline.of_child(reader, AYO, TOM.person, Filter()).items == []
+        assert circle.of_child(reader, OLI) == []
+        assert circle.of_person(reader, STRANGER.person, MONDAY) == []
+        assert reader.log_of(OLI, Space.SHARED) is None
+        assert directory.names_of(reader, [OLI]) == {}
+        assert directory.school_of(reader).name == "Brook School"
+        assert reader.facts_at([10_000]) == {}
