@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     and_,
+    bindparam,
     insert,
     or_,
     select,
@@ -42,6 +43,19 @@ members: Final = Table(
     Column("left_at", MOMENT, nullable=True),
 )
 Index("circle_of_person", members.c.school, members.c.person)
+
+
+_BELONGING: Final = (
+    select(members.c.role, members.c.side)
+    .where(
+        members.c.school == bindparam("school"),
+        members.c.child == bindparam("child"),
+        members.c.person == bindparam("person"),
+        members.c.left_at.is_(None),
+        or_(members.c.until.is_(None), members.c.until >= bindparam("today")),
+    )
+    .order_by(members.c.seq.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +118,8 @@ def belonging(
     conn: Connection, school: UUID, child: UUID, person: UUID, today: date
 ) -> Actor | None:
     """Say as what a person belongs with a child today; None: not at all."""
-    chosen = select(members.c.role, members.c.side).where(
-        members.c.school == school,
-        members.c.child == child,
-        members.c.person == person,
-        _current(today),
-    )
-    row = conn.execute(chosen.order_by(members.c.seq.desc())).first()
+    asked = {"school": school, "child": child, "person": person, "today": today}
+    row = conn.execute(_BELONGING, asked).first()
     return None if row is None else Actor(person, Role(row.role), Side(row.side))
 
 

@@ -6,7 +6,17 @@ from threading import Lock
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Table, Uuid, delete, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from events.base import ERASED, Fact, Recorded
 from events.circle import Circle
@@ -23,6 +33,11 @@ names: Final = Table(
     Column("school", Uuid, primary_key=True),
     Column("subject", Uuid, primary_key=True),
     Column("seq", SEQ, nullable=False),
+)
+
+
+_STATE: Final = select(func.count(), func.max(names.c.seq)).where(
+    names.c.school == bindparam("school")
 )
 
 
@@ -101,10 +116,8 @@ class Rosters:
 
     @staticmethod
     def _state(sight: Sight) -> tuple[int, int]:
-        chosen = select(func.count(), func.max(names.c.seq)).where(
-            names.c.school == sight.school
-        )
-        count, newest = sight.conn.execute(chosen).one()
+        found = sight.conn.execute(_STATE, {"school": sight.school})
+        count, newest = found.one()
         return count, newest or 0
 
 

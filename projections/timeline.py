@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     exists,
     func,
     insert,
@@ -25,6 +26,36 @@ from events.diary import ASKING, Entry, Kind, Place
 from projections.base import Sight, View
 from projections.entry_rows import EntryRow, Look, hide_if_sealed, row_of, say
 from projections.timeline_tables import entries, parts, seen
+
+_ADD_ENTRY: Final = insert(entries)
+_ADD_PART: Final = insert(parts)
+_ADD_LOOK: Final = insert(seen)
+_CHANGE: Final = update(entries).where(
+    entries.c.school == bindparam("of_school"),
+    entries.c.entry == bindparam("of_entry"),
+)
+_CHANGE_BY_ANOTHER: Final = _CHANGE.where(entries.c.by != bindparam("of_writer"))
+_ONE: Final = select(entries).where(
+    entries.c.school == bindparam("school"),
+    entries.c.child == bindparam("child"),
+    entries.c.entry == bindparam("entry"),
+)
+_PARTS_OF: Final = (
+    select(parts.c.seq)
+    .where(
+        parts.c.school == bindparam("school"),
+        parts.c.entry.in_(bindparam("entries", expanding=True)),
+    )
+    .order_by(parts.c.seq)
+)
+_LOOKS: Final = (
+    select(seen)
+    .where(
+        seen.c.school == bindparam("school"),
+        seen.c.entry.in_(bindparam("entries", expanding=True)),
+    )
+    .order_by(seen.c.seq)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,23 +102,22 @@ class Timeline(View):
     @show.register
     def _(self, fact: Entry.EntryWritten, conn: Connection, recorded: Recorded) -> None:
         words = ("child", "day", "place", "kind", "side", "reply_by")
-        conn.execute(
-            insert(entries).values(
-                school=recorded.school,
-                entry=fact.originator_id,
-                seq=recorded.seq,
-                by=fact.by,
-                answered=False,
-                sealed=False,
-                **{name: known(getattr(fact, name)) for name in words},
-            )
-        )
+        row = {
+            "school": recorded.school,
+            "entry": fact.originator_id,
+            "seq": recorded.seq,
+            "by": fact.by,
+            "answered": False,
+            "sealed": False,
+        }
+        said = {name: known(getattr(fact, name)) for name in words}
+        conn.execute(_ADD_ENTRY, {**row, **said})
 
     @show.register
     def _(self, fact: Entry.CommentAdded, conn: Connection, recorded: Recorded) -> None:
         _add_part(conn, recorded)
-        by_another = and_(_is(recorded), entries.c.by != fact.by)
-        conn.execute(update(entries).where(by_another).values(answered=True))
+        answered = {**_of(recorded), "of_writer": fact.by, "answered": True}
+        conn.execute(_CHANGE_BY_ANOTHER, answered)
 
     @show.register(Entry.EntryAmended)
     @show.register(Entry.EntryCorrected)
@@ -96,38 +126,34 @@ class Timeline(View):
 
     @show.register
     def _(self, fact: Entry.EntrySeen, conn: Connection, recorded: Recorded) -> None:
-        conn.execute(
-            insert(seen).values(
-                school=recorded.school,
-                entry=fact.originator_id,
-                person=fact.by,
-                seq=recorded.seq,
-                at=recorded.at,
-            )
-        )
+        row = {
+            "school": recorded.school,
+            "entry": fact.originator_id,
+            "person": fact.by,
+            "seq": recorded.seq,
+            "at": recorded.at,
+        }
+        conn.execute(_ADD_LOOK, row)
 
     @show.register
     def _(self, _: Entry.EntrySealed, conn: Connection, recorded: Recorded) -> None:
         _add_part(conn, recorded)
-        conn.execute(update(entries).where(_is(recorded)).values(sealed=True))
+        conn.execute(_CHANGE, {**_of(recorded), "sealed": True})
 
 
-def _is(recorded: Recorded) -> ColumnElement[bool]:
-    return and_(
-        entries.c.school == recorded.school,
-        entries.c.entry == recorded.fact.originator_id,
-    )
+def _of(recorded: Recorded) -> dict[str, Any]:
+    entry = recorded.fact.originator_id
+    return {"of_school": recorded.school, "of_entry": entry}
 
 
 def _add_part(conn: Connection, recorded: Recorded) -> None:
-    conn.execute(
-        insert(parts).values(
-            school=recorded.school,
-            entry=recorded.fact.originator_id,
-            seq=recorded.seq,
-            topic=recorded.fact.TOPIC,
-        )
-    )
+    row = {
+        "school": recorded.school,
+        "entry": recorded.fact.originator_id,
+        "seq": recorded.seq,
+        "topic": recorded.fact.TOPIC,
+    }
+    conn.execute(_ADD_PART, row)
 
 
 def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
@@ -143,12 +169,8 @@ def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
 
 def one(sight: Sight, child: UUID, entry: UUID, reader: UUID) -> EntryRow | None:
     """Give one entry of one child, or None."""
-    chosen = select(entries).where(
-        entries.c.school == sight.school,
-        entries.c.child == child,
-        entries.c.entry == entry,
-    )
-    found = sight.conn.execute(chosen).all()
+    asked = {"school": sight.school, "child": child, "entry": entry}
+    found = sight.conn.execute(_ONE, asked).all()
     return _rows(sight, found, reader)[0] if found else None
 
 
@@ -217,18 +239,10 @@ def _rows(sight: Sight, found: Sequence[Row[Any]], reader: UUID) -> list[EntryRo
 
 
 def _parts_of(sight: Sight, ids: Iterable[UUID]) -> list[int]:
-    chosen = (
-        select(parts.c.seq)
-        .where(parts.c.school == sight.school, parts.c.entry.in_(ids))
-        .order_by(parts.c.seq)
-    )
-    return list(sight.conn.scalars(chosen))
+    asked = {"school": sight.school, "entries": list(ids)}
+    return list(sight.conn.scalars(_PARTS_OF, asked))
 
 
 def _looks(sight: Sight, ids: Iterable[UUID]) -> Sequence[Row[Any]]:
-    chosen = (
-        select(seen)
-        .where(seen.c.school == sight.school, seen.c.entry.in_(ids))
-        .order_by(seen.c.seq)
-    )
-    return sight.conn.execute(chosen).all()
+    asked = {"school": sight.school, "entries": list(ids)}
+    return sight.conn.execute(_LOOKS, asked).all()

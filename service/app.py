@@ -84,5 +84,6 @@ def _with_static_files(app: Flask) -> WhiteNoise:
         root=str(STATIC),
         prefix="static/",
         max_age=A_YEAR,
+        allow_all_origins=False,
         add_headers_function=protect,
     )

@@ -101,8 +101,7 @@ def _protect(answer: Response) -> Response:
         answer.headers.setdefault(name, value)
     if services().settings.is_https:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-    if request.endpoint != "static":
-        answer.headers.setdefault("Cache-Control", "no-store")
+    answer.headers.setdefault("Cache-Control", "no-store")
     answer.headers["X-Request-Id"] = g.request_id
     return answer
 

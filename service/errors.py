@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from traceback import extract_tb
 from typing import Any, Final
 
 import structlog
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
@@ -127,13 +128,14 @@ def register(app: Flask) -> None:
             return error.response
         problem = problem_of(error)
         if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.error("failed", kind=type(error).__name__, exc_info=_trace(problem))
+            log.error("failed", kind=type(error).__name__, where=_where(error))
         return problem_answer(problem)
 
 
-def _trace(problem: Problem) -> bool:
-    # The trace of a database error repeats its parameters, so it is left out.
-    return problem.status == HTTPStatus.INTERNAL_SERVER_ERROR
+def _where(error: Exception) -> list[str]:
+    """Give the places an error came through; its message may repeat what was sent."""
+    places = extract_tb(error.__traceback__)
+    return [f"{place.filename}:{place.lineno} {place.name}" for place in places]
 
 
 def problem_answer(problem: Problem) -> Response:
@@ -160,6 +162,8 @@ def _json(problem: Problem) -> Response:
 
 
 def _page(problem: Problem) -> Response:
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        g.here, g.demo = None, False  # so that the page needs no database
     first, _, rest = problem.detail.partition(". ")
     return Response(
         render_template(

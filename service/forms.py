@@ -105,7 +105,7 @@ class Carried:
         """Open a sealed form; None if it is not one of ours."""
         try:
             account, path, fields = json.loads(_fernet().decrypt(sealed))
-        except InvalidToken:
+        except (InvalidToken, ValueError):
             return None
         return cls(UUID(account), path, fields)
 

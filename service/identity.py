@@ -100,7 +100,9 @@ class Identity:
             ).one_or_none()
             closed = self._is_closed(conn, digest)
         right = self._verify(self._nobody if row is None else row.password, password)
-        if row is None or closed or not right:
+        if closed:
+            return None
+        if row is None or not right:
             self._count_failure(digest)
             return None
         return self._open_session(row.account, digest), row.account

@@ -21,6 +21,12 @@ class Database:
     def __init__(self, address: str | URL) -> None:
         self.url = usable(address)
         self.engine = _engine(self.url)
+        writes: dict[str, Any] = {_WRITES: True}
+        steady: dict[str, Any] = (
+            {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        )
+        self._writer = self.engine.execution_options(**writes)
+        self._reader = self.engine.execution_options(**steady)
 
     @property
     def is_sqlite(self) -> bool:
@@ -28,16 +34,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        options: dict[str, Any] = {_WRITES: True}
-        with self.engine.execution_options(**options).begin() as conn:
+        with self._writer.begin() as conn:
             yield conn
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        options: dict[str, Any] = (
-            {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        )
-        with self.engine.execution_options(**options).begin() as conn:
+        with self._reader.begin() as conn:
             yield conn
 
     def close(self) -> None:

@@ -40,6 +40,7 @@ class KeyRing:
         self._keks: dict[str, AESGCM] = {}
         self._opened: OrderedDict[bytes, AESGCM] = OrderedDict()
         self._lock = Lock()
+        self._derived: dict[str, bytes] = {}
         self._service_key = self._read(SERVICE_KEY)
         self.current = self._newest()
 
@@ -56,8 +57,11 @@ class KeyRing:
 
     def derive(self, purpose: str) -> bytes:
         """Give the 32-byte key for one purpose of the service, such as sessions."""
-        hkdf = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"samepage/{purpose}".encode())
-        return hkdf.derive(self._service_key)
+        if purpose not in self._derived:
+            info = f"samepage/{purpose}".encode()
+            hkdf = HKDF(SHA256(), KEY_BYTES, salt=None, info=info)
+            self._derived[purpose] = hkdf.derive(self._service_key)
+        return self._derived[purpose]
 
     def rotate(self) -> str:
         """Make a new key file to wrap with from now on; give the name of the old."""

@@ -3,6 +3,7 @@
 from base64 import b32encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from events.store import canonical
 NONCE_BYTES: Final = 12
 
 
+@lru_cache(maxsize=10_000)
 def log_name(log: UUID) -> str:
     """Give the public name of a log: `c-` and 26 letters and digits (base32)."""
     return "c-" + b32encode(log.bytes).decode("ascii").rstrip("=").lower()

@@ -37,7 +37,30 @@ CHAINED: Final = (
 )
 
 _HEAD = select(school_heads).where(school_heads.c.school == bindparam("school"))
-_LOG = select(logs).where(logs.c.school == bindparam("school"))
+_LOCKED_HEAD: Final = _HEAD.with_for_update()
+_MOVE_HEAD: Final = update(school_heads).where(
+    school_heads.c.school == bindparam("of_school")
+)
+_LOG: Final = select(logs).where(logs.c.school == bindparam("school"))
+_LOG_OF_SCHOOL: Final = _LOG.where(
+    logs.c.child.is_(None), logs.c.space == bindparam("space")
+)
+_LOG_OF_CHILD: Final = _LOG.where(
+    logs.c.child == bindparam("child"), logs.c.space == bindparam("space")
+)
+_MOVE_LOG: Final = update(logs).where(
+    logs.c.school == bindparam("of_school"), logs.c.log == bindparam("of_log")
+)
+_LAST_OF_STREAMS: Final = (
+    select(events.c.stream, events.c.log_seq)
+    .where(
+        events.c.school == bindparam("school"),
+        events.c.stream.in_(bindparam("streams", expanding=True)),
+        events.c.log == bindparam("log"),
+    )
+    .order_by(events.c.version)
+)
+_ADD: Final = {table: insert(table) for table in (events, leaves, contents)}
 
 
 @dataclass(slots=True)
@@ -143,8 +166,7 @@ class Ledger:
         conn.execute(insert(school_heads), row)
 
     def _lock(self, school: UUID) -> SchoolHead:
-        locked = _HEAD.with_for_update()
-        row = self._conn.execute(locked, {"school": school}).one_or_none()
+        row = self._conn.execute(_LOCKED_HEAD, {"school": school}).one_or_none()
         if row is None:
             msg = "This school is not in the database."
             raise SchoolUnknown(msg)
@@ -168,21 +190,14 @@ class Ledger:
         for head in self._heads.values():
             if (head.child, head.space) == (child, space):
                 return head
-        whose = logs.c.child.is_(None) if child is None else logs.c.child == child
-        row = self._conn.execute(
-            _LOG.where(whose, logs.c.space == space.value), {"school": self.head.school}
-        ).one_or_none()
+        where = {"school": self.head.school, "child": child, "space": space.value}
+        chosen = _LOG_OF_SCHOOL if child is None else _LOG_OF_CHILD
+        row = self._conn.execute(chosen, where).one_or_none()
         if row is None:
             msg = "There is no such record for this child."
             raise LogUnknown(msg)
-        head = LogHead(
-            row.log,
-            row.child,
-            Space(row.space),
-            row.slot,
-            row.size,
-            bytes(row.frontier),
-        )
+        whose = (row.log, row.child, Space(row.space), row.slot)
+        head = LogHead(*whose, row.size, bytes(row.frontier))
         self._heads[head.log] = head
         return head
 
@@ -204,15 +219,8 @@ class Ledger:
 
     def _last_of_streams(self, streams: set[UUID], log: UUID) -> dict[UUID, list[int]]:
         """Find the leaf each stream stands on: the newest of its facts in this log."""
-        found = self._conn.execute(
-            select(events.c.stream, events.c.log_seq)
-            .where(
-                events.c.school == self.head.school,
-                events.c.stream.in_(streams),
-                events.c.log == log,
-            )
-            .order_by(events.c.version)
-        )
+        where = {"school": self.head.school, "streams": list(streams), "log": log}
+        found = self._conn.execute(_LAST_OF_STREAMS, where)
         return {row.stream: [row.log_seq] for row in found}
 
     def _event_row(
@@ -264,19 +272,14 @@ class Ledger:
 
     def _insert(self, rows: _Rows, head: LogHead) -> None:
         conn, school = self._conn, self.head
-        conn.execute(insert(events), rows.events)
-        conn.execute(insert(leaves), rows.leaves)
-        conn.execute(insert(contents), rows.contents)
-        conn.execute(
-            update(logs)
-            .where(logs.c.school == school.school, logs.c.log == head.log)
-            .values(size=head.size, frontier=head.frontier, root=head.root)
-        )
-        conn.execute(
-            update(school_heads)
-            .where(school_heads.c.school == school.school)
-            .values(seq=school.seq, at=school.at, chain=school.chain)
-        )
+        conn.execute(_ADD[events], rows.events)
+        conn.execute(_ADD[leaves], rows.leaves)
+        conn.execute(_ADD[contents], rows.contents)
+        log = {"size": head.size, "frontier": head.frontier, "root": head.root}
+        place = {"of_school": school.school, "of_log": head.log}
+        conn.execute(_MOVE_LOG, {**place, **log})
+        now = {"seq": school.seq, "at": school.at, "chain": school.chain}
+        conn.execute(_MOVE_HEAD, {"of_school": school.school, **now})
 
 
 def receipt_of(head: LogHead) -> Receipt:

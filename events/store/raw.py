@@ -29,7 +29,7 @@ def of_school(table: Table, school: object) -> ColumnElement[bool]:
 
 
 def normal(value: Any) -> Any:  # noqa: ANN401 - any value of any driver
-    """Give ids as 32 hex digits, days as text, flags as numbers, bytes as bytes."""
+    """Give ids as 32 hex digits, days as text and flags as numbers."""
     match value:
         case UUID():
             return value.hex
@@ -37,8 +37,6 @@ def normal(value: Any) -> Any:  # noqa: ANN401 - any value of any driver
             return value.isoformat()
         case bool():
             return int(value)
-        case memoryview() | bytearray():
-            return bytes(value)
         case _:
             return value
 

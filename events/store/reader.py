@@ -1,13 +1,23 @@
 """Reading the record: rows with their words opened, in the order of the school."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    select,
+)
 
 from events.base import Recorded, Space
 from events.catalogue import KINDS
@@ -71,17 +81,17 @@ class Reader:
         wanted = sorted(set(seqs))
         if not wanted:
             return {}
-        found = self.rows(events.c.seq.in_(wanted))
+        found = self._read(_AT, {"seqs": wanted})
         return {row.seq: row.recorded(self.school) for row in found}
 
     def facts_of_stream(self, stream: UUID) -> list[Recorded]:
         """Open one stream from its start."""
-        found = self.rows(events.c.stream == stream)
+        found = self._read(_OF_STREAMS, {"streams": [stream]})
         return [row.recorded(self.school) for row in found]
 
     def facts_of_streams(self, streams: Iterable[UUID]) -> list[Recorded]:
         """Open several streams together."""
-        found = self.rows(events.c.stream.in_(list(streams)))
+        found = self._read(_OF_STREAMS, {"streams": list(streams)})
         return [row.recorded(self.school) for row in found]
 
     def facts_of_log(self, log: UUID) -> list[Recorded]:
@@ -98,7 +108,7 @@ class Reader:
 
     def facts_after(self, seq: int, limit: int) -> list[Recorded]:
         """Open up to *limit* facts after a place in the school."""
-        found = self.rows(events.c.seq > seq, limit=limit)
+        found = self._read(_AFTER, {"after": seq, "most": limit})
         return [r.recorded(self.school) for r in found if r.topic in KINDS]
 
     def log_of(self, child: UUID, space: Space) -> UUID | None:
@@ -129,8 +139,10 @@ class Reader:
         limit: int | None = None,
     ) -> list[Reading]:
         """Read rows with their words, in the order of the school."""
-        chosen = _choose(self.school, where, descending=descending, limit=limit)
-        found = self.conn.execute(chosen)
+        return self._read(_choose(*where, descending=descending, limit=limit), {})
+
+    def _read(self, chosen: Select[Any], asked: Mapping[str, Any]) -> list[Reading]:
+        found = self.conn.execute(chosen, {"school": self.school, **asked})
         together = groupby(found, key=attrgetter("seq"))
         return [self._reading(list(parts)) for _, parts in together]
 
@@ -172,17 +184,15 @@ class Reader:
 
 
 def _choose(
-    school: UUID,
-    where: Sequence[ColumnElement[bool]],
-    *,
-    descending: bool,
-    limit: int | None,
+    *where: ColumnElement[bool],
+    descending: bool = False,
+    limit: int | BindParameter[int] | None = None,
 ) -> Select[Any]:
     order = events.c.seq.desc() if descending else events.c.seq
-    chosen = select(events).where(events.c.school == school, *where)
-    rows = (
-        chosen.order_by(order).limit(limit).subquery() if limit else chosen.subquery()
-    )
+    chosen = select(events).where(events.c.school == bindparam("school"), *where)
+    if limit is not None:
+        chosen = chosen.order_by(order).limit(limit)
+    rows = chosen.subquery()
     joined = rows.outerjoin(
         contents,
         and_(contents.c.school == rows.c.school, contents.c.seq == rows.c.seq),
@@ -195,3 +205,8 @@ def _choose(
     )
     outer = rows.c.seq.desc() if descending else rows.c.seq
     return select(rows, *_SEALED).select_from(joined).order_by(outer)
+
+
+_AT: Final = _choose(events.c.seq.in_(bindparam("seqs", expanding=True)))
+_OF_STREAMS: Final = _choose(events.c.stream.in_(bindparam("streams", expanding=True)))
+_AFTER: Final = _choose(events.c.seq > bindparam("after"), limit=bindparam("most"))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from eventsourcing import persistence
-from sqlalchemy import exc, func, select
+from sqlalchemy import bindparam, exc, func, select
 
 from events.base import Space
 from events.catalogue import KINDS
@@ -18,6 +18,15 @@ from events.store.reader import Reader, Reading
 from events.store.tables import events
 
 POLL_SECONDS: Final = 0.25
+
+_NEWEST: Final = (
+    select(events.c.stream, func.max(events.c.version).label("version"))
+    .where(
+        events.c.school == bindparam("school"),
+        events.c.stream.in_(bindparam("streams", expanding=True)),
+    )
+    .group_by(events.c.stream)
+)
 
 Locked = Callable[[], AbstractContextManager[tuple[Ledger, Reader]]]
 Reads = Callable[[], AbstractContextManager[Reader]]
@@ -169,12 +178,9 @@ def _parts(
 
 
 def _check_contiguous(reader: Reader, prepared: Sequence[Prepared]) -> None:
-    streams = {fact.stream for fact in prepared}
-    found = reader.conn.execute(
-        select(events.c.stream, func.max(events.c.version).label("version"))
-        .where(events.c.school == reader.school, events.c.stream.in_(streams))
-        .group_by(events.c.stream)
-    )
+    streams = list({fact.stream for fact in prepared})
+    where = {"school": reader.school, "streams": streams}
+    found = reader.conn.execute(_NEWEST, where)
     newest = {row.stream: row.version for row in found}
     for fact in prepared:
         expected = {newest[fact.stream] + 1} if fact.stream in newest else {0, 1}

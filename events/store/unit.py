@@ -33,6 +33,14 @@ from events.store.recorder import Recorder
 from events.store.tables import events, idempotency, logs
 
 A = TypeVar("A", bound=Aggregate)
+_REMEMBER: Final = insert(idempotency)
+_FIRST: Final = (
+    select(events.c.seq)
+    .where(
+        events.c.school == bindparam("school"), events.c.stream == bindparam("stream")
+    )
+    .limit(1)
+)
 See = Callable[[Connection, Sequence[Recorded]], None]
 
 _REQUESTS: Final = "idempotency"
@@ -100,7 +108,7 @@ class Unit:
                 "size": log.size,
                 "root": log.root,
             }
-            self.conn.execute(insert(idempotency), row)
+            self.conn.execute(_REMEMBER, row)
         return written
 
     def log_of(self, child: UUID | None, space: Space) -> LogHead:
@@ -136,10 +144,8 @@ class Unit:
 
     def is_taken(self, stream: UUID) -> bool:
         """Say whether anything was ever recorded under this id."""
-        first = select(events.c.seq).where(
-            events.c.school == self.school, events.c.stream == stream
-        )
-        return self.conn.execute(first.limit(1)).first() is not None
+        where = {"school": self.school, "stream": stream}
+        return self.conn.execute(_FIRST, where).first() is not None
 
     def save(
         self,

@@ -61,7 +61,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     services().identity.sign_out(g.session)
     answer = make_response(redirect(url_for("accounts.show_sign_in"), 303))
-    answer.delete_cookie(cookie_name())
+    answer.delete_cookie(cookie_name(), secure=services().settings.is_https)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
@@ -71,7 +71,7 @@ def sign_in_first(needed: SignInNeeded) -> ResponseReturnValue:
     """Ask a person to sign in, and keep what they were sending until they have."""
     if request.path.startswith("/api/"):
         return problem_answer(problem_of(needed))
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         where = request.full_path.rstrip("?")
         return redirect(url_for("accounts.show_sign_in", next=where), 303)
     return _page(Form(), carry_over(), page_of(request.path)), 401
@@ -85,8 +85,10 @@ def _page(form: Form, carried: str | None, onward: str | None) -> str:
 
 def _onward(given: str | None) -> str:
     """Go on only to a page of our own."""
-    ours = given and given.startswith("/") and not given.startswith(("//", "/\\"))
-    return given if given and ours else url_for("circle.children")
+    if given is None or not given.isprintable():
+        return url_for("circle.children")
+    ours = given.startswith("/") and not given.startswith(("//", "/\\"))
+    return given if ours else url_for("circle.children")
 
 
 def _enter(answer: object, session: str) -> Response:

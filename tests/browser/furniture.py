@@ -26,7 +26,12 @@ def furnish(school: School, names: Mapping[str, str]) -> Mapping[str, str]:
     teaches = {"person": names["person-sian"], "role": "teacher", "side": "school"}
     _sent(senco, f"{of_child(zoltan)}/members", teaches)
     diary = of_child(names["callum"])
-    guest = {"name": LONG_WORD, "role": "la-officer", "side": "other", "until": "2099-12-31"}
+    guest = {
+        "name": LONG_WORD,
+        "role": "la-officer",
+        "side": "other",
+        "until": "2099-12-31",
+    }
     _sent(senco, f"{diary}/members", guest)
     return {
         **names,

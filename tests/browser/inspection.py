@@ -61,7 +61,9 @@ FIND_UNSEEN_FOCUS: Final = """
   return missed;
 }
 """
-DOUBLE_THE_LETTERS: Final = "() => { document.documentElement.style.fontSize = '200%'; }"
+DOUBLE_THE_LETTERS: Final = (
+    "() => { document.documentElement.style.fontSize = '200%'; }"
+)
 
 
 def load_axe(page: Page) -> None:

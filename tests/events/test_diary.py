@@ -6,15 +6,13 @@ from uuid import UUID
 import pytest
 
 from events.base import Actor, Role, Side
-from events.diary import (
+from events.diary import Entry, Kind, Place
+from events.entry_refusals import (
     CannotAmendEntry,
     CannotComment,
     CannotCorrectEntry,
     CannotSealEntry,
     CannotWriteEntry,
-    Entry,
-    Kind,
-    Place,
 )
 from tests.cast import (
     AMINA,

@@ -11,7 +11,7 @@ from events.catalogue import KINDS
 from events.store.canonical import moment
 from events.store.tables import events
 from events.store.unit import Store
-from projections import as_at, circle, directory, timeline
+from projections import as_at, circle, directory, entry_history, timeline
 from projections.base import Sight
 from projections.runner import VIEWS, differences, rebuild, schools
 from projections.timeline import Filter
@@ -166,6 +166,8 @@ def test_the_answer_to_a_write_stays_the_same(store: Store) -> None:
     with store.reading(LARKFIELD) as reader:
         with as_at.after(reader, child, entry, seq) as then:
             assert timeline.one(then, child, entry, AMINA.person) == first
+            assert len(entry_history.of_entry(then, entry)) == 1
+        assert len(entry_history.of_entry(reader, entry)) > 1
         assert timeline.one(reader, child, entry, AMINA.person) != first
     term.one_thing(Term.seal)
     with (

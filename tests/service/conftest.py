@@ -5,16 +5,28 @@ its own and leaves people and clock alone. `fresh` and `hut` are new for each te
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from argon2 import PasswordHasher
 
+from service import identity
 from tests import databases
 from tests.cast import AMINA, TOM
 from tests.conftest import BOTH
 from tests.service.clients import Program
 from tests.service.house import House
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with as little work as there can be."""
+    quick = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identity, "PasswordHasher", quick)
+        yield
 
 
 @pytest.fixture(scope="module", params=BOTH)

@@ -223,7 +223,7 @@ def account_of(who: Actor) -> UUID:
 
 @cache
 def hashed(password: str) -> str:
-    return PasswordHasher().hash(password)
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(password)
 
 
 def _open(store: Store, school: UUID, register: UUID, people: Iterable[Actor]) -> None:

@@ -91,17 +91,27 @@ def test_a_session_ends_after_twelve_hours(hut: House) -> None:
 
 @pytest.mark.parametrize(
     ("base_url", "name", "secure"),
-    [("http://localhost", "samepage", False), ("https://x.example", "__Host-samepage", True)],
+    [
+        ("http://localhost", "samepage", False),
+        ("https://x.example", "__Host-samepage", True),
+    ],
 )
 def test_the_cookie_is_for_us_alone(
-    sqlite_address: databases.Place, base_url: str, name: str, secure: bool  # noqa: FBT001
+    sqlite_address: databases.Place,
+    base_url: str,
+    name: str,
+    secure: bool,  # noqa: FBT001
 ) -> None:
     house = House.over(sqlite_address, base_url)
     house.furnish()
     browser = house.browser()
     answer = sign_in(browser, email_of(AMINA))
     morsel = SimpleCookie(answer.headers["Set-Cookie"])[name]
-    assert (morsel["httponly"], morsel["samesite"], morsel["path"]) == (True, "Lax", "/")
+    assert (morsel["httponly"], morsel["samesite"], morsel["path"]) == (
+        True,
+        "Lax",
+        "/",
+    )
     assert (bool(morsel["secure"]), morsel["domain"]) == (secure, "")
     assert morsel["max-age"] == "43200"
     assert ("Strict-Transport-Security" in answer.headers) is secure
@@ -138,7 +148,9 @@ def csrf_of(house: House) -> str:
         "",
     ],
 )
-def test_nobody_is_sent_to_a_page_that_is_not_ours(lodge: House, elsewhere: str) -> None:
+def test_nobody_is_sent_to_a_page_that_is_not_ours(
+    lodge: House, elsewhere: str
+) -> None:
     browser = lodge.browser()
     words = {"email": email_of(AMINA), "password": PASSWORD, "next": elsewhere}
     for answer in (

@@ -216,6 +216,12 @@ def _open_logs(conn: Connection) -> list[Values]:
     return [log for log in rows(conn, tables.logs) if log["log"] in keys]
 
 
+def answer_from_the_future(conn: Connection, draw: Random) -> Where:
+    row = draw.choice(rows(conn, tables.idempotency))
+    put(conn, tables.idempotency, row, seq=row["seq"] + 1_000_000)
+    return Where(name_of(hexed(row["log"])), row["log_seq"])
+
+
 def move_a_view_row(conn: Connection, draw: Random) -> Where:
     row = draw.choice(rows(conn, entries))
     children = {one["child"] for one in rows(conn, tables.logs)}
@@ -257,6 +263,7 @@ FORGERIES: tuple[Attack, ...] = (
     add_a_spare_key,
     exchange_two_slots,
     give_a_log_to_another_child,
+    answer_from_the_future,
     move_a_view_row,
     reverse_the_school,
 )

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, UniqueConstraint, event, inspect
 
 from events.base import Space
+from events.store.reader import Reader
 from events.store.tables import metadata as record_tables
 from events.store.unit import Store
 from projections import as_at, audit, circle, directory, entry_history, timeline
@@ -89,7 +90,7 @@ def test_every_statement_names_the_school(
     assert [one for one in statements if not WHERE_OR_VALUES.search(one)] == []
 
 
-def ask_everything(reader: as_at.Reader, term: Term) -> None:
+def ask_everything(reader: Reader, term: Term) -> None:
     entry, child = term.entries[0]
     for filter_ in (Filter(), Filter(unread=True, awaiting=True, before=90)):
         timeline.of_child(reader, AYO, AMINA.person, filter_)

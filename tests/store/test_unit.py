@@ -128,6 +128,12 @@ class TestIdempotency:
         with store.reading(LARKFIELD) as reader:
             assert reader.facts_of_log(shared_log(AYO))[-1].seq == first.seq + 1
 
+    def test_an_answer_is_there_without_the_lock(self, store: Store) -> None:
+        request = Request(ACCOUNT, "a key", b"body")
+        assert store.remembered(LARKFIELD, request) is None
+        first = write(store, request)
+        assert store.remembered(LARKFIELD, request) == first
+
     def test_the_same_key_for_another_request_is_refused(self, store: Store) -> None:
         first = write(store, Request(ACCOUNT, "a key", b"body"))
         with pytest.raises(KeyReused, match="Use a new one"):

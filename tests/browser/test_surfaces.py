@@ -1,0 +1,74 @@
+"""The same words on paper, in colours that the reader chose, and before they go."""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import inspection
+from tests.browser.conftest import Open
+from tests.browser.people import Somebody
+from tests.browser.school import PARENT, School
+
+pytestmark = pytest.mark.browser
+
+QUYNH: Final = "Nguyễn Bảo Quỳnh"
+
+
+@pytest.fixture
+def parent(opened: Open, school: School) -> Somebody:
+    reader = Somebody(opened(session=school.session_of(PARENT)))
+    reader.opens_diary_of(QUYNH)
+    return reader
+
+
+def test_paper_shows_the_notes_and_no_form(parent: Somebody) -> None:
+    parent.page.emulate_media(media="print")
+    expect(parent.page.locator(".diary__write")).to_be_hidden()
+    expect(parent.page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(parent.page.locator("article.entry .said").first).to_be_visible()
+    expect(parent.page.locator("article.entry .seen").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_colours_that_the_reader_prefers_stay_readable(
+    parent: Somebody, scheme: str
+) -> None:
+    parent.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    inspection.load_axe(parent.page)
+    assert not inspection.axe_violations(parent.page)
+
+
+def test_forced_colours_still_show_what_is_chosen(parent: Somebody) -> None:
+    parent.page.emulate_media(forced_colors="active")
+    chosen = parent.page.locator(".taps__input:checked + .taps__label")
+    expect(chosen).to_have_css("outline-style", "solid")
+    other = parent.page.locator(".taps__input:not(:checked) + .taps__label").first
+    expect(other).to_have_css("outline-style", "none")
+
+
+def test_unsaved_words_are_asked_about_before_they_are_lost(parent: Somebody) -> None:
+    asked: list[str] = []
+    parent.page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+    parent.page.get_by_label("What do you want to say?").press_sequentially("Half a")
+    parent.follows("All children")
+    parent.reads_heading("Children")
+    assert asked == ["beforeunload"]
+
+
+def test_saved_words_are_not_asked_about(parent: Somebody) -> None:
+    asked: list[str] = []
+    parent.page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+    parent.page.get_by_label("What do you want to say?").press_sequentially("All of it")
+    parent.presses("Save note")
+    parent.is_told("Saved. Your note is in the diary.")
+    parent.follows("All children")
+    parent.reads_heading("Children")
+    assert asked == []
+
+
+def test_two_presses_save_one_note(parent: Somebody) -> None:
+    parent.types("What do you want to say?", "Said once.")
+    parent.page.get_by_role("button", name="Save note").dblclick()
+    parent.is_told("Saved. Your note is in the diary.")
+    expect(parent.page.locator(".said", has_text="Said once.")).to_have_count(1)
