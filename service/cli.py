@@ -6,21 +6,20 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
 from typing import Any, Final
 
 import click
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from events.store import fsck as record_check
 from events.store.engine import Database
 from events.store.errors import DatabaseUnusable, StoreError
 from events.store.keys import KeyRing
-from events.store.reader import Reader
 from projections import runner
 from projections.base import View
 from service.app import create_services
+from service.context import Services
 from service.demo import build
 from service.edge import Edge
 from service.identity import AccountUnknown
@@ -29,6 +28,11 @@ from service.migrate import refuse_overpowered_role
 from service.settings import Settings, SettingUnusable
 
 SEED: Final = 7
+LARGEST_PORT: Final = 65_535
+OTHER_KEYS: Final = (
+    "The keys do not open this database. "
+    "Let SAMEPAGE_KEY_DIR name the keys that belong to it."
+)
 EXPECTED: Final = (SettingUnusable, StoreError, AccountUnknown, build.NotEmpty)
 
 
@@ -42,6 +46,8 @@ class Sentences(click.Group):
             raise click.ClickException(str(problem)) from None
         except DBAPIError as problem:
             raise click.ClickException(_unreachable(problem)) from None
+        except InvalidTag:
+            raise click.ClickException(OTHER_KEYS) from None
         except OSError as problem:
             raise click.ClickException(_unwritable(problem)) from None
 
@@ -84,12 +90,11 @@ def migrate() -> None:
 @click.option("--if-empty", is_flag=True, help="Do nothing if there is a school.")
 def demo(seed: int, today: datetime | None, *, if_empty: bool) -> None:
     """Load a school that is not real, for trying things."""
-    settings, edge = _settings(), Edge()
-    services = create_services(settings, edge)
-    if if_empty and build.schools(services):
-        return
-    day = edge.today() if today is None else today.date()
-    count = build.load(services, seed, day)
+    with _services(_settings()) as services:
+        if if_empty and build.schools(services):
+            return
+        day = services.edge.today() if today is None else today.date()
+        count = build.load(services, seed, day)
     click.echo(f"The demo school is there: {count} facts up to {day}.")
 
 
@@ -98,12 +103,12 @@ def serve() -> None:
     """Serve the pages and the API. PORT and HOST choose the address."""
     settings = _settings()
     host, port = _address(os.environ)
-    services = create_services(settings, Edge())
-    refuse_overpowered_role(services.store.database.engine)
-    _check_migrated(services.store.database)
-    for line in _welcome(f"http://{host}:{port}", build.is_demo(services)):
+    with _services(settings) as services:
+        refuse_overpowered_role(services.store.database.engine)
+        _check_migrated(services.store.database)
+        is_demo = build.is_demo(services)
+    for line in _welcome(f"http://{host}:{port}", is_demo):
         click.echo(line)
-    services.store.database.close()
     config = "python:service.gunicorn"
     gunicorn = (sys.executable, "-m", "gunicorn", "-c", config, "wsgi:app")
     os.execv(sys.executable, gunicorn)  # noqa: S606 - no shell, and no user's words
@@ -128,13 +133,7 @@ def fsck() -> None:
     settings = _settings()
     ring, found = KeyRing(settings.key_dir), 0
     with _owner(settings) as owner, owner.reading() as conn:
-        views = (
-            runner.differences(Reader(conn, ring, school))
-            for school in runner.schools(conn)
-        )
-        for difference in chain(
-            record_check.check(conn, ring), chain.from_iterable(views)
-        ):
+        for difference in runner.check(conn, ring):
             found += 1
             click.echo(str(difference), err=True)
     if found:
@@ -147,12 +146,21 @@ def fsck() -> None:
 @click.argument("email")
 def token(email: str) -> None:
     """Make an API token for the account with this EMAIL; it is shown once."""
-    services = create_services(_settings(), Edge())
-    click.echo(services.identity.new_token(email))
+    with _services(_settings()) as services:
+        click.echo(services.identity.new_token(email))
 
 
 def _settings() -> Settings:
     return Settings.from_env(os.environ)
+
+
+@contextmanager
+def _services(settings: Settings) -> Iterator[Services]:
+    services = create_services(settings, Edge())
+    try:
+        yield services
+    finally:
+        services.store.database.close()
 
 
 @contextmanager
@@ -185,15 +193,15 @@ def _views(names: tuple[str, ...]) -> list[View]:
 def _address(env: Mapping[str, str]) -> tuple[str, int]:
     """Read where to listen; SettingUnusable if nothing can listen there."""
     host, port = env.get("HOST", "127.0.0.1"), env.get("PORT", "8000")
+    if not port.isdecimal() or not 0 < int(port) <= LARGEST_PORT:
+        msg = f"PORT must be a number from 1 to {LARGEST_PORT}, and {port} is not."
+        raise SettingUnusable(msg)
     try:
-        number = int(port)
-        with socket.create_server((host, number)):
-            return host, number
-    except (ValueError, OverflowError):
-        msg = f"PORT must be a number from 1 to 65535, and {port} is not."
+        with socket.create_server((host, int(port))):
+            return host, int(port)
     except OSError:
         msg = f"Nothing can listen on {host}:{port}. Stop what does, or set PORT."
-    raise SettingUnusable(msg)
+        raise SettingUnusable(msg) from None
 
 
 def _welcome(address: str, is_demo: bool) -> list[str]:  # noqa: FBT001

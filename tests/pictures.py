@@ -1,4 +1,4 @@
-"""Pictures of every page, on a phone and on a desk: `python -m tests.pictures FOLDER`."""
+"""Pictures of every page, phone and desk: `python -m tests.pictures FOLDER`."""
 
 import sys
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select, update
 
 from events.store.engine import Database
-from events.store.keys import KeyRing
+from events.store.keys import KeyRing, hold_new_keys
 from events.store.tables import contents, keys
 
 
@@ -26,9 +26,13 @@ def erase(conn: Connection, school: UUID, subject: UUID) -> None:
 
 
 def rotate(database: Database, ring: KeyRing) -> None:
-    """Wrap every living key under a new key file and destroy the old one."""
+    """Wrap every living key under a new key file and destroy all older ones.
+
+    New keys wait meanwhile, so that none is wrapped under a file that goes.
+    """
     with database.writing() as conn:
-        old = ring.rotate()
+        hold_new_keys(conn)
+        ring.rotate()
         for row in conn.execute(select(keys).where(keys.c.wrapped.is_not(None))).all():
             key = ring.unwrap(row.school, row.subject, row.kek, bytes(row.wrapped))
             conn.execute(
@@ -38,4 +42,4 @@ def rotate(database: Database, ring: KeyRing) -> None:
                     kek=ring.current, wrapped=ring.wrap(row.school, row.subject, key)
                 )
             )
-    ring.destroy(old)
+    ring.destroy_older()

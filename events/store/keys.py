@@ -17,7 +17,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, text
 
 from events.store.errors import KeysMissing, WordsErased
 from events.store.tables import keys
@@ -63,20 +63,24 @@ class KeyRing:
             self._derived[purpose] = hkdf.derive(self._service_key)
         return self._derived[purpose]
 
-    def rotate(self) -> str:
-        """Make a new key file to wrap with from now on; give the name of the old."""
-        old, number = self.current, int(self.current.removeprefix("kek-")) + 1
+    def rotate(self) -> None:
+        """Make a new key file, and wrap with it from now on."""
+        number = int(self._newest().removeprefix("kek-")) + 1
         self.current = f"kek-{number:04d}"
         write_key(self._folder / f"{self.current}.key")
-        return old
 
-    def destroy(self, kek: str) -> None:
-        """Overwrite and remove a key file; what it wrapped is lost for ever."""
-        path = self._folder / f"{kek}.key"
-        path.write_bytes(bytes(KEY_BYTES))
-        path.unlink()
+    def destroy_older(self) -> None:
+        """Overwrite and remove all key files but the newest.
+
+        What only they wrapped is lost for ever.
+        """
+        self.current = self._newest()
+        for path in self._folder.glob("kek-*.key"):
+            if path.stem != self.current:
+                path.write_bytes(bytes(KEY_BYTES))
+                path.unlink()
         with self._lock:
-            self._keks.pop(kek, None)
+            self._keks.clear()
             self._opened.clear()
 
     def wrap(self, school: UUID, subject: UUID, key: bytes) -> bytes:
@@ -158,6 +162,7 @@ def key_for_writing(
 
 
 def _new_key(conn: Connection, ring: KeyRing, school: UUID, subject: UUID) -> AESGCM:
+    _wait_for_rotation(conn)
     key = token_bytes(KEY_BYTES)
     wrapped = ring.wrap(school, subject, key)
     conn.execute(
@@ -166,6 +171,20 @@ def _new_key(conn: Connection, ring: KeyRing, school: UUID, subject: UUID) -> AE
         )
     )
     return AESGCM(key)
+
+
+def hold_new_keys(conn: Connection) -> None:
+    """Let no other transaction make a key until this one ends.
+
+    SQLite has one writer at a time, so there is nothing to do.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("LOCK TABLE keys IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _wait_for_rotation(conn: Connection) -> None:
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("LOCK TABLE keys IN ROW EXCLUSIVE MODE"))
 
 
 def seal(cipher: AESGCM, plain: bytes, aad: bytes) -> bytes:

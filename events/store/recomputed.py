@@ -14,7 +14,7 @@ from events.catalogue import KINDS, FactKind
 from events.store import canonical, keys, merkle
 from events.store import leaf as leaf_bytes
 from events.store.commitments import Part
-from events.store.ledger import CHAIN_START, CHAINED, chain
+from events.store.ledger import CHAIN_START, chain
 from events.store.mapper import fields_then
 from events.store.raw import dashed, hexed
 
@@ -78,7 +78,9 @@ class Facts:
 
     def check(self, row: Row[Any], sealed: Iterable[Row[Any]]) -> None:
         """Compare one fact with its leaf, its words and its place."""
-        fact = {name: hexed(value) for name, value in row._asdict().items()}
+        fact = dict(zip(row._fields, row, strict=True))
+        for name in IDS:
+            fact[name] = hexed(fact[name])
         try:
             log = self._log(fact["log"])
             self._follow(fact)
@@ -106,10 +108,8 @@ class Facts:
         if fact["at"] < self.at:
             self._say(fact, f"its time {fact['at']} is before {self.at}")
         self.at = fact["at"]
-        chained = {
-            name: dashed(fact[name]) if name in IDS else fact[name] for name in CHAINED
-        }
-        self.chain = chain(self._chain_key, self.chain, chained)
+        ids = {name: dashed(fact[name]) for name in IDS}
+        self.chain = chain(self._chain_key, self.chain, {**fact, **ids})
         before = fact["version_before"]
         if fact["version"] not in ({0, 1} if before is None else {before + 1}):
             self._say(fact, f"version {fact['version']} follows {before}")
@@ -163,14 +163,9 @@ class Facts:
         if words is None:
             self._say(fact, f"its sealed words under {subject} are missing")
             return None
-        aad = keys.contents_aad(
-            self._school,
-            fact["seq"],
-            log.id,
-            fact["log_seq"],
-            UUID(subject),
-            fact["hash"],
-        )
+        about = log.id if subject == fact["log"] else UUID(subject)
+        place = (self._school, fact["seq"], log.id, fact["log_seq"])
+        aad = keys.contents_aad(*place, about, fact["hash"])
         try:
             return Part.from_bytes(keys.unseal(cipher, words, aad))
         except (InvalidTag, ValueError, TypeError):

@@ -1,8 +1,8 @@
 """Chromium, and the demo school behind the real service."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,7 +11,13 @@ from tests.browser.furniture import furnish
 from tests.browser.school import School, Template, names, served
 from tests.browser.visits import DESK, Window, chromium, window
 
-Open = Callable[..., Window]
+
+class Open(Protocol):
+    """Opens a window at the school, signed in if it is given a session."""
+
+    def __call__(
+        self, width: int = DESK, *, session: str | None = None, script: bool = True
+    ) -> Window: ...
 
 
 @pytest.fixture(scope="package")
@@ -21,30 +27,37 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return Template.load(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="package")
 def known() -> Mapping[str, str]:
     """The ids of the demo school's people, children and notes."""
     return names()
 
 
-@pytest.fixture
-def school(template: Template, tmp_path: Path) -> Iterator[School]:
-    """A demo school of this test's own."""
-    with served(template.copy(tmp_path / "school"), tmp_path) as open_school:
+@pytest.fixture(scope="package")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """The demo school that these tests share: each writes notes of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    template = Template.load(folder / "template")
+    with served(template.copy(folder / "school"), folder) as open_school:
         yield open_school
+
+
+@pytest.fixture(scope="package")
+def furnished(school: School, known: Mapping[str, str]) -> Mapping[str, str]:
+    """The ids again, with those of an empty diary and of notes hard to show."""
+    return furnish(school, known)
 
 
 @pytest.fixture
 def opened(browser: Browser, school: School) -> Iterator[Open]:
-    """Open windows at this test's school; at its end each must be free of faults."""
+    """Open windows at the school; at the end of a test each must be free of faults."""
     with ExitStack() as windows:
 
-        def open_one(width: int = DESK, **how: object) -> Window:
-            another = window(browser, school.address, width, **how)
+        def open_one(
+            width: int = DESK, *, session: str | None = None, script: bool = True
+        ) -> Window:
+            another = window(
+                browser, school.address, width, session=session, script=script
+            )
             return windows.enter_context(another)
 
         yield open_one

@@ -30,10 +30,10 @@ FIND_WIDE: Final = """
 """
 FIND_SMALL: Final = """
 (least) => {
-  const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const targets = "a[href], button, input, select, textarea, summary";
   return [...document.querySelectorAll(targets)]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-    .filter((one) => !one.matches(".govuk-skip-link:not(:focus)"))
+    .filter((one) => !one.matches("[type=hidden], .govuk-skip-link:not(:focus)"))
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, box]) => Math.min(box.width, box.height) < least)
     .map(([one, box]) => `${box.width}x${box.height} ${one.outerHTML.slice(0, 90)}`);

@@ -60,8 +60,8 @@ class Somebody:
         self.presses(SAVE_NOTE)
 
     def opens_note(self, words: str) -> None:
-        """Open the note that says these words in the diary."""
-        note = self.page.locator("article.entry").filter(has_text=words)
+        """Open the newest note that says these words in the diary."""
+        note = self.page.locator("article.entry").filter(has_text=words).first
         self.taps_on(note.locator("h3 a"))
         self.reads(words)
 

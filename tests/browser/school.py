@@ -132,10 +132,10 @@ def names() -> Mapping[str, str]:
     of_quynh = [one for one in told.steps if one.child == quynh]
     longest = max(writes, key=lambda one: len(one.text))
     urdu = next(one for one in writes if one.child == maryam and _is_urdu(one.text))
-    chosen = {"long": longest, "urdu": urdu}
+    found = {"long": longest.entry, "urdu": urdu.entry}
     for name, kind in (("sealed", Seal), ("amended", Amend), ("corrected", Correct)):
-        chosen[name] = next(one for one in of_quynh if isinstance(one, kind))
-    return ids | {name: str(one.entry) for name, one in chosen.items()}
+        found[name] = next(one.entry for one in of_quynh if isinstance(one, kind))
+    return ids | {name: str(entry) for name, entry in found.items()}
 
 
 def _children_and_people(told: Story) -> Iterator[tuple[str, str]]:

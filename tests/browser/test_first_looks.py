@@ -20,10 +20,9 @@ OPEN_TWICE: Final = "path => { open(path); open(path); }"
 
 
 @pytest.fixture
-def note(opened: Open) -> str:
+def note(opened: Open, school: School) -> str:
     """The path of a new note of the teacher, which nobody else has seen."""
-    teacher = Somebody(opened())
-    teacher.signs_in(TEACHER)
+    teacher = Somebody(opened(session=school.session_of(TEACHER)))
     teacher.opens_diary_of(QUYNH)
     teacher.writes(NOTE)
     teacher.opens_note(NOTE)
@@ -60,9 +59,7 @@ def test_a_page_fetched_ahead_is_no_look(
     opened: Open, school: School, note: str, purpose: str
 ) -> None:
     page = parent_at(opened, school)
-    page.context.new_cdp_session(page).send(
-        "Network.setExtraHTTPHeaders", {"headers": {"Sec-Purpose": purpose}}
-    )
+    page.set_extra_http_headers({"Sec-Purpose": purpose})
     for path in (note, note.rpartition("/entries")[0]):
         page.goto(school.address + path)
         expect(page.get_by_text(NOTE).first).to_be_visible()

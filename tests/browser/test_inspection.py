@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 FAULTY = """
 <!DOCTYPE html><title></title><meta name="viewport" content="width=device-width">
 <style>a { outline: 0 !important; } p { color: #aaa; } div { width: 600px; }</style>
-<div>A box that no phone can hold</div><img src="data:,"><p>Pale words <a href="#">.</a></p>
+<div>A box that no phone can hold</div>
+<img src="data:,"><p>Pale words <a href="#">.</a></p>
 """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -55,18 +55,18 @@ def test_the_same_on_postgresql(
     browser: Browser, postgres_address: Place, tmp_path: Path
 ) -> None:
     amina, tom, ayo = NAMES[AMINA.person], NAMES[TOM.person], "Ayo Bello"
-    with small_school(postgres_address, tmp_path) as school:
-        with (
-            window(browser, school.address, PHONE) as phone,
-            window(browser, school.address, DESK) as desk,
-        ):
-            parent, teacher = Somebody(phone), Somebody(desk)
-            teacher.signs_in("tom@larkfield.example")
-            teacher.opens_diary_of(ayo)
-            parent.signs_in("amina@larkfield.example")
-            exchange(parent, teacher, ayo, amina)
-            sides_have_the_same_weight(parent, side_by_side=False)
-            the_record_tells_it_all(teacher, amina, tom)
+    with (
+        small_school(postgres_address, tmp_path) as school,
+        window(browser, school.address, PHONE) as phone,
+        window(browser, school.address, DESK) as desk,
+    ):
+        parent, teacher = Somebody(phone), Somebody(desk)
+        teacher.signs_in("tom@larkfield.example")
+        teacher.opens_diary_of(ayo)
+        parent.signs_in("amina@larkfield.example")
+        exchange(parent, teacher, ayo, amina)
+        sides_have_the_same_weight(parent, side_by_side=False)
+        the_record_tells_it_all(teacher, amina, tom)
 
 
 def test_a_note_from_the_phone_takes_three_taps_and_the_words(
@@ -79,7 +79,9 @@ def test_a_note_from_the_phone_takes_three_taps_and_the_words(
     parent.page.keyboard.type("She slept well.")
     save = parent.page.get_by_role("button", name="Save note")
     box, high = save.bounding_box(), parent.page.viewport_size
-    assert box and high and box["y"] + box["height"] <= high["height"]
+    assert box is not None
+    assert high is not None
+    assert box["y"] + box["height"] <= high["height"]
     parent.taps_on(save)
     assert parent.taps == 3
     parent.is_told("Saved. Your note is in the diary.")

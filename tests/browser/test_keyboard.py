@@ -15,6 +15,7 @@ QUYNH: Final = "Nguyễn Bảo Quỳnh"
 FOCUS: Final = """
 () => {
   const one = document.activeElement;
+  if (one === document.body) return "";
   return one.labels?.[0]?.innerText || one.innerText || one.name || one.tagName;
 }
 """

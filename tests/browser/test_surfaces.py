@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from tests.browser import inspection
 from tests.browser.conftest import Open
@@ -30,11 +30,10 @@ def test_paper_shows_the_notes_and_no_form(parent: Somebody) -> None:
     expect(parent.page.locator("article.entry .seen").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_colours_that_the_reader_prefers_stay_readable(
-    parent: Somebody, scheme: str
+def test_for_readers_who_prefer_dark_pages_every_word_stays_readable(
+    parent: Somebody,
 ) -> None:
-    parent.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    parent.page.emulate_media(color_scheme="dark")
     inspection.load_axe(parent.page)
     assert not inspection.axe_violations(parent.page)
 
@@ -47,9 +46,20 @@ def test_forced_colours_still_show_what_is_chosen(parent: Somebody) -> None:
     expect(other).to_have_css("outline-style", "none")
 
 
-def test_unsaved_words_are_asked_about_before_they_are_lost(parent: Somebody) -> None:
+def questions_to(parent: Somebody) -> list[str]:
+    """Say yes to every question that the browser asks, and remember it."""
     asked: list[str] = []
-    parent.page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+
+    def answer(question: Dialog) -> None:
+        asked.append(question.type)
+        question.accept()
+
+    parent.page.on("dialog", answer)
+    return asked
+
+
+def test_unsaved_words_are_asked_about_before_they_are_lost(parent: Somebody) -> None:
+    asked = questions_to(parent)
     parent.page.get_by_label("What do you want to say?").press_sequentially("Half a")
     parent.follows("All children")
     parent.reads_heading("Children")
@@ -57,8 +67,7 @@ def test_unsaved_words_are_asked_about_before_they_are_lost(parent: Somebody) ->
 
 
 def test_saved_words_are_not_asked_about(parent: Somebody) -> None:
-    asked: list[str] = []
-    parent.page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+    asked = questions_to(parent)
     parent.page.get_by_label("What do you want to say?").press_sequentially("All of it")
     parent.presses("Save note")
     parent.is_told("Saved. Your note is in the diary.")

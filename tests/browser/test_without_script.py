@@ -64,8 +64,8 @@ def test_somebody_joins_the_circle_and_is_taken_out_again(opened: Open) -> None:
 
 def test_somebody_leaves_the_circle(opened: Open) -> None:
     parent = Somebody(opened(PHONE, script=False))
-    parent.signs_in(PARENT)
-    parent.opens_diary_of(QUYNH)
+    parent.signs_in("shazia@demo.example")
+    parent.opens_diary_of("Maryam Sheikh")
     parent.follows("Circle")
     parent.follows("Leave this circle")
     parent.presses("Leave the circle")

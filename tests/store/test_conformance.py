@@ -1,8 +1,11 @@
 """The library's own suites for recorders, with lock, leaves and encryption on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
 
 import pytest
+from eventsourcing import persistence
 from eventsourcing.tests import persistence as suites
 from sqlalchemy import func, select
 
@@ -70,6 +73,35 @@ class Recording(suites.ApplicationRecorderTestCase[Recorder]):
         self.optional_test_insert_subscribe()
 
 
+class WithoutNumbers(persistence.AggregateRecorder):
+    """Our recorder, keeping its numbers to itself, as this suite wants it."""
+
+    def __init__(self, ours: Recorder) -> None:
+        self._ours = ours
+
+    def insert_events(
+        self,
+        stored_events: Sequence[persistence.StoredEvent],
+        **kwargs: Any,  # noqa: ANN401 - passed on
+    ) -> None:
+        self._ours.insert_events(stored_events, **kwargs)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        **kwargs: Any,  # noqa: ANN401 - passed on
+    ) -> Sequence[persistence.StoredEvent]:
+        return self._ours.select_events(originator_id, **kwargs)
+
+
+class Keeping(suites.AggregateRecorderTestCase):
+    __test__ = False
+    place: Place
+
+    def create_recorder(self) -> WithoutNumbers:
+        return WithoutNumbers(a_recorder(self.place))
+
+
 class Numbering(suites.NonInterleavingNotificationIDsBaseCase):
     __test__ = False
     place: Place
@@ -83,12 +115,21 @@ class TestRecordingOnSQLite(OnSQLite, Recording):
     __test__ = True
 
 
+class TestKeepingOnSQLite(OnSQLite, Keeping):
+    __test__ = True
+
+
 class TestNumberingOnSQLite(OnSQLite, Numbering):
     __test__ = True
 
 
 @pytest.mark.postgres
 class TestRecordingOnPostgres(OnPostgres, Recording):
+    __test__ = True
+
+
+@pytest.mark.postgres
+class TestKeepingOnPostgres(OnPostgres, Keeping):
     __test__ = True
 
 

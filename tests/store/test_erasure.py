@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from events.circle import Circle
 from events.diary import Entry
 from events.person import Person
 from events.store.engine import Database
+from events.store.erasure import rotate
 from events.store.errors import KeysMissing
-from events.store.keys import KeyRing
+from events.store.keys import KeyRing, hold_new_keys
 from events.store.reader import Reader
 from events.store.unit import Store
 from projections import directory, timeline
@@ -165,3 +167,26 @@ def test_the_wrong_keys_open_nothing(
     with ayos_diary.web.reading() as conn:
         said = [str(one) for one in check(conn, ring)]
     assert any("no key" in one for one in said)
+
+
+def test_a_key_made_during_a_rotation_is_wrapped_under_the_new_file(
+    ayos_diary: Place, store: Store
+) -> None:
+    newcomer = a_new_id()
+
+    def register() -> None:
+        with store.unit(LARKFIELD) as unit:
+            person = Person(id=newcomer, name="Zofia Bąk", by=None)
+            unit.save(person, log=unit.log_of(None, Space.REGISTER))
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        with ayos_diary.owner.writing() as conn:
+            hold_new_keys(conn)
+            registering = pool.submit(register)
+            with pytest.raises(TimeoutError):
+                registering.result(timeout=0.3)
+            ayos_diary.ring.rotate()
+        registering.result(timeout=30)
+    rotate(ayos_diary.owner, ayos_diary.ring)
+    with store.reading(LARKFIELD) as reader:
+        assert directory.names_of(reader, [newcomer]) == {newcomer: "Zofia Bąk"}

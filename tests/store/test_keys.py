@@ -66,8 +66,9 @@ def test_a_wrapped_key_belongs_to_its_row(
 def test_a_destroyed_key_file_opens_nothing(ring: KeyRing, tmp_path: Path) -> None:
     wrapped = ring.wrap(LARKFIELD, AYO, KEY)
     ring.cipher(LARKFIELD, AYO, ring.current, wrapped)
-    old = ring.rotate()
-    ring.destroy(old)
+    old = ring.current
+    ring.rotate()
+    ring.destroy_older()
     assert not (tmp_path / "keys" / f"{old}.key").exists()
     with pytest.raises(KeysMissing):
         ring.cipher(LARKFIELD, AYO, old, wrapped)
