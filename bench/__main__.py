@@ -21,6 +21,8 @@ from tests.databases import Server
 HEADINGS = ("what", "ratio", "goal", "ours")
 LEGEND = (
     "Ratio: the rival's time over ours, in one run, slices in turn. 1 is as fast.\n"
+    "Measure while the load is under half of the cores: a rival that waits for the\n"
+    "disk loses little on a busy machine, we who compute lose much.\n"
     "append: the whole command, against its own rows in one driver transaction.\n"
     "timeline: JSON over the application, against a bare SELECT of its rows.\n"
     "fsck: against SHA-256 and decryption of the same bytes, held in memory."
@@ -79,6 +81,7 @@ def _machine(server: Server) -> dict[str, str]:
     engine.dispose()
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+        "load": f"{os.getloadavg()[0]:.1f}",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
         "PostgreSQL": postgres,

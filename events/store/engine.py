@@ -66,19 +66,27 @@ def usable(address: str | URL) -> URL:
 def _engine(url: URL) -> Engine:
     if url.drivername == "postgresql+psycopg":
         # No prepared statements: the connection may belong to a transaction pooler.
-        return create_engine(
+        engine = create_engine(
             url,
             connect_args={"prepare_threshold": None},
             pool_size=16,
             max_overflow=16,
             pool_pre_ping=True,
         )
-    if url.database and url.database != ":memory:":
+        event.listen(engine, "begin", _postgres_begun)
+        return engine
+    if url.database and not url.database.startswith((":memory:", "file:")):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begun)
     return engine
+
+
+def _postgres_begun(conn: Connection) -> None:
+    # A writer that hangs must not hold up its school for ever.
+    if conn.get_execution_options().get(_WRITES):
+        conn.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
 
 
 def _sqlite_connected(driver: Any, _: object) -> None:  # noqa: ANN401

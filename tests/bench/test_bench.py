@@ -30,7 +30,8 @@ def test_the_bench_measures_each_row(tmp_path: Path) -> None:
         text=True,
     ).stdout
     said = json.loads(written.read_text(encoding="utf-8"))
-    assert set(said["machine"]) == {"machine", "Python", "SQLite", "PostgreSQL"}
+    told_of = {"machine", "load", "Python", "SQLite", "PostgreSQL"}
+    assert set(said["machine"]) == told_of
     assert {row["name"] for row in said["rows"]} == MEASURED
     for row in said["rows"]:
         assert set(row) == COLUMNS

@@ -14,7 +14,7 @@ from service.demo.story import story
 from tests.browser.school import DENISE, SENCO, TEACHER, TODAY, School
 from tests.concurrency.callers import Caller, of_child
 
-LONG_WORD: Final = "Ferienbetreuungsanmeldungsformularausfüllhilfestellungszettel"
+LONG_WORD: Final = "Ferienbetreuungsanmeldungsformularausfüllhilfestellungsbögen"
 """One word of sixty letters, which no line of a small phone can hold."""
 DAY: Final = TODAY.isoformat()
 
@@ -92,10 +92,10 @@ def _sent(by: Caller, path: str, sent: dict[str, Any]) -> str:
 
 
 MORNING: Final = (
-    "She came in at 9:05 without her coat and was cold until break.",
-    "She came in at 9:05 without her coat. We lent her one at once.",
-    "She came in at 8:55 without her coat. We lent her one at once.",
+    "He came in at 9:05 without his coat and was cold until break.",
+    "He came in at 9:05 without his coat. We lent him one at once.",
+    "He came in at 8:55 without his coat. We lent him one at once.",
 )
 REASONS: Final = ("I forgot to say what we did.", "I looked at the register.")
-AT_HOME: Final = "The coat was in her bag, under the towel. She does not like the zip."
-AT_GATE: Final = "She was at the gate at 8:50, in the coat, and took it off herself."
+AT_HOME: Final = "The coat was in his bag, under the towel. He does not like the zip."
+AT_GATE: Final = "He was at the gate at 8:50, in the coat, and took it off himself."

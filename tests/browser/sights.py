@@ -125,7 +125,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("diary-drawers", DIARY, SENCO, open_all),
         Sight("diary-empty", EMPTY, TEACHER),
         Sight("diary-problem", EMPTY, TEACHER, save, 422),
-        Sight("diary-no-day", EMPTY, TEACHER, save_without_a_day, 422),
+        Sight("diary-no-day", EMPTY, TEACHER, save_without_a_day, 409),
         Sight("diary-unread", f"{DIARY}?unread=1", SENCO),
         Sight("diary-nothing", f"{DIARY}?place=travelling&kind=question", PARENT),
         Sight("diary-awaiting", f"{DIARY}?awaiting=1", TEACHER),

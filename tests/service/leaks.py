@@ -48,5 +48,7 @@ class Words:
 
     def _in_chunk(self, chunk: bytes) -> Iterator[bytes]:
         whole = memoryview(chunk)[: len(chunk) // STEP * STEP].cast("I")
-        likely = {way for step in set(whole) & self.steps.keys() for way in self.steps[step]}
+        likely = {
+            way for step in set(whole) & self.steps.keys() for way in self.steps[step]
+        }
         yield from (way for way in (*likely, *self.short) if way in chunk)

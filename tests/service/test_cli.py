@@ -65,7 +65,9 @@ def test_the_help_lists_every_command() -> None:
 
 
 def test_the_program_on_the_disk_says_the_same() -> None:
-    told = subprocess.run([PROGRAM, "--help"], check=True, capture_output=True, text=True)
+    told = subprocess.run(
+        [PROGRAM, "--help"], check=True, capture_output=True, text=True
+    )
     assert "Same Page: a diary between home and school" in told.stdout
     wrong = subprocess.run(
         [PROGRAM, "fsck"],
@@ -128,7 +130,9 @@ def test_settings_that_work_are_taken(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["demo", "serve", "rebuild", "fsck", "token x"])
-def test_without_keys_nothing_starts(sqlite_address: databases.Place, command: str) -> None:
+def test_without_keys_nothing_starts(
+    sqlite_address: databases.Place, command: str
+) -> None:
     for key in sqlite_address.key_dir.iterdir():
         key.unlink()
     told = samepage(settings_of(sqlite_address), *command.split())

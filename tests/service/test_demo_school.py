@@ -39,7 +39,9 @@ class Loaded:
     @cached_property
     def house(self) -> House:
         house = House.over(self.place)
-        return House(house.place, Clock(datetime(2026, 11, 20, 16, tzinfo=UTC)), house.settings)
+        return House(
+            house.place, Clock(datetime(2026, 11, 20, 16, tzinfo=UTC)), house.settings
+        )
 
     def facts(self) -> list[tuple[Any, ...]]:
         with self.place.owner.reading() as conn:
@@ -81,9 +83,11 @@ def on_postgres(
     with postgres_server.empty(folder / "keys") as place:
         with place.owner.reading() as conn:
             begun = conn.scalar(text("SELECT pg_walfile_name(pg_current_wal_lsn())"))
-            base = conn.scalar(text(
-                "SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()"
-            ))
+            base = conn.scalar(
+                text(
+                    "SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()"
+                )
+            )
             data = Path(str(conn.scalar(text("SHOW data_directory"))))
         told = samepage(settings_of(place), *LOAD)
         assert told.exit_code == 0, told.stderr
@@ -120,7 +124,9 @@ def test_no_word_or_name_is_found_in_a_dump(loaded: Loaded) -> None:
 
 
 def raw(value: object) -> bytes:
-    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+    return (
+        bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+    )
 
 
 @pytest.mark.parametrize("way", range(9))

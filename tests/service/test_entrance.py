@@ -29,9 +29,7 @@ def is_refused(house: House, answer: TestResponse, before: object) -> None:
 
 
 @pytest.mark.parametrize("ticket", [None, "", "forged", "ImFiYyI.AAAA", "é"])
-def test_a_form_without_our_ticket_is_refused(
-    lodge: House, ticket: str | None
-) -> None:
+def test_a_form_without_our_ticket_is_refused(lodge: House, ticket: str | None) -> None:
     browser = lodge.browser(AMINA)
     before = lodge.stored()
     fields = FIELDS if ticket is None else {**FIELDS, "csrf": ticket}
@@ -161,7 +159,9 @@ def test_a_page_that_is_not_there_says_what_to_do(
     page = lodge.browser(AMINA).opened(path, status)
     assert "What to do now" in page.get_text()
     assert page.find("a", string="Go to my children")
-    assert lodge.browser().opened(path, status).find("a", string="Go to the sign-in page")
+    assert (
+        lodge.browser().opened(path, status).find("a", string="Go to the sign-in page")
+    )
 
 
 def test_no_file_of_ours_is_served_but_styles_scripts_and_pictures(

@@ -69,9 +69,11 @@ def test_a_note_that_comes_back_keeps_every_word(
 ) -> None:
     browser, before = lodge.browser(AMINA), lodge.topics()
     browser.opened(CHILD)
-    status = 409 if {"day", "kind"} & set(typed) and says in {
-        "has not come yet", "by which day"
-    } else 422
+    status = (
+        409
+        if {"day", "kind"} & set(typed) and says in {"has not come yet", "by which day"}
+        else 422
+    )
     sent = {"place": "travelling", **typed}
     page = browser.refused(f"{CHILD}/entries", status, **sent)
     assert says in page.get_text()
@@ -252,7 +254,7 @@ def test_both_texts_of_a_correction_stand_side_by_side(lodge: House) -> None:
 
 
 def test_every_word_that_people_write_is_shown_as_it_is(lodge: House) -> None:
-    nasty = "<script>alert(1)</script> & \"quotes\" {{ 7*7 }} مرحبا"
+    nasty = '<script>alert(1)</script> & "quotes" {{ 7*7 }} مرحبا'
     entry = entry_at(written(lodge.program(AMINA), nasty))
     for path in (CHILD, entry):
         page = lodge.browser(TOM).opened(path)

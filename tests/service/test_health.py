@@ -17,7 +17,9 @@ from tests.service.words import CHILD, a_note
 GONE = OperationalError("SELECT", {}, Exception("the server closed the connection"))
 
 
-def lost(house: House, monkeypatch: pytest.MonkeyPatch, error: Exception = GONE) -> None:
+def lost(
+    house: House, monkeypatch: pytest.MonkeyPatch, error: Exception = GONE
+) -> None:
     """From now on the database cannot be reached."""
 
     @contextmanager
@@ -40,7 +42,9 @@ def test_a_living_service_says_so(house: House) -> None:
     [GONE, InterfaceError("SELECT", {}, Exception("closed")), TimeoutError()],
     ids=lambda error: type(error).__name__,
 )
-@pytest.mark.parametrize("path", ["/children", "/sign-in", f"{API}/me", "/healthz/ready"])
+@pytest.mark.parametrize(
+    "path", ["/children", "/sign-in", f"{API}/me", "/healthz/ready"]
+)
 def test_a_lost_database_is_a_matter_of_waiting(
     hut: House, monkeypatch: pytest.MonkeyPatch, error: Exception, path: str
 ) -> None:

@@ -76,8 +76,14 @@ def test_each_request_is_one_line_with_its_route(
     assert line["request"] == answer.headers["X-Request-Id"]
     assert (line["route"], line["status"]) == ("/children/<uuid:child>", 200)
     assert line.keys() == {
-        "request", "method", "route", "status", "milliseconds",
-        "event", "level", "timestamp",
+        "request",
+        "method",
+        "route",
+        "status",
+        "milliseconds",
+        "event",
+        "level",
+        "timestamp",
     }
 
 

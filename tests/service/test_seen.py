@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 
 from events.base import Actor, Role, Side
 from tests.cast import AMINA, LUKASZ, SIAN, TOM
-
 from tests.service.house import House
 from tests.service.words import CHILD, LONG, entry_at, written
 

@@ -124,10 +124,11 @@ def test_the_cookie_is_for_us_alone(
 
 
 def csrf_of(house: House) -> str:
-    from service.forms import ticket
-    from tests.service.house import account_of
     from flask import g
+
+    from service.forms import ticket
     from service.identity import SignedIn
+    from tests.service.house import account_of
 
     with house.app.test_request_context():
         g.signed_in = SignedIn(account_of(AMINA), [])

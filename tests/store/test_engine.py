@@ -52,3 +52,10 @@ def test_a_reader_sees_a_steady_picture(address: Place) -> None:
         assert conn.execute(select(school_heads)).all() == []
     with address.web.reading() as conn:
         assert len(conn.execute(select(school_heads)).all()) == 1
+
+
+def test_a_writer_waits_for_a_lock_but_not_for_ever(postgres_address: Place) -> None:
+    with postgres_address.web.writing() as conn:
+        assert conn.scalar(text("SHOW lock_timeout")) == "30s"
+    with postgres_address.web.reading() as conn:
+        assert conn.scalar(text("SHOW lock_timeout")) == "0"
