@@ -18,6 +18,8 @@ BY: Final = UUID(int=1)
 OTHER: Final = UUID(int=2)
 NAMES: Final = {BY: "Amina", OTHER: "Tom"}
 MONDAY: Final = date(2026, 9, 7)
+THAT_DAY: Final = "Monday 7 September 2026"
+REPLY_NEEDED: Final = "wrote a note that needs a reply"
 
 # A fact that no view shows, and why.
 IN_NO_VIEW: Final[Mapping[str, str]] = {
@@ -51,8 +53,7 @@ SAID: Final[Mapping[str, tuple[str, str]]] = {
         "took somebody whose name was erased out of the circle",
     ),
     "diary/entry-written": (
-        "asked a question by Monday 7 September 2026 "
-        "in the diary for Monday 7 September 2026",
+        f"asked a question by {THAT_DAY} in the diary for {THAT_DAY}",
         "wrote in the diary for a day that was erased",
     ),
     "diary/comment-added": ("added a comment", "added a comment"),
@@ -87,15 +88,16 @@ WORDS: Final[Mapping[Any, object]] = {
 }
 
 
-def an_example(topic: str, *, erased: bool = False, **words: object) -> Fact:
+def an_example(topic: str, **words: object) -> Fact:
     kind = KINDS[topic]
-    given = {
-        name: ERASED if erased else words.get(name, word_of(hint))
-        for name, hint in kind.fields.items()
-    }
+    given = {name: words.get(name, word_of(hint)) for name, hint in kind.fields.items()}
     fact = kind.cls.__new__(kind.cls)
     fact.__dict__.update(given, by=BY)
     return fact
+
+
+def erased(topic: str) -> dict[str, object]:
+    return dict.fromkeys(KINDS[topic].fields, ERASED)
 
 
 def word_of(hint: Any) -> object:  # noqa: ANN401 - a type or a union of types
@@ -121,7 +123,7 @@ def test_every_fact_has_its_sentence_here() -> None:
 def test_a_fact_is_said_aloud(topic: str) -> None:
     whole, empty = SAID[topic]
     assert sentence(an_example(topic), NAMES) == whole
-    assert sentence(an_example(topic, erased=True), NAMES) == empty
+    assert sentence(an_example(topic, **erased(topic)), NAMES) == empty
     assert f"Amina {whole}."[-2] != "."
 
 
@@ -143,14 +145,12 @@ def test_a_fact_is_said_aloud(topic: str) -> None:
         (
             "diary/entry-written",
             {"kind": Kind.REPLY_NEEDED, "reply_by": date(2026, 9, 10)},
-            "wrote a note that needs a reply by Thursday 10 September 2026 "
-            "in the diary for Monday 7 September 2026",
+            f"{REPLY_NEEDED} by Thursday 10 September 2026 in the diary for {THAT_DAY}",
         ),
         (
             "diary/entry-written",
             {"kind": Kind.BEFORE_SCHOOL, "reply_by": None},
-            "wrote a note to read before school "
-            "in the diary for Monday 7 September 2026",
+            f"wrote a note to read before school in the diary for {THAT_DAY}",
         ),
     ],
 )

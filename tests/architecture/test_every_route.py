@@ -36,7 +36,7 @@ def app(
 
 
 def part_of(rule: Rule) -> str:
-    return rule.endpoint.split(".")[0].removesuffix("_api")
+    return str(rule.endpoint).split(".")[0].removesuffix("_api")
 
 
 def test_every_address_belongs_to_a_slice(app: Flask) -> None:

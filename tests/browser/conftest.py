@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.furniture import furnish
 from tests.browser.school import School, Template, names, served
-from tests.browser.visits import DESK, Window, chromium, window
+from tests.browser.visits import DESK, NoChromium, Window, chromium, window
 
 
 class Open(Protocol):
@@ -22,8 +22,12 @@ class Open(Protocol):
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
+    """One browser for all; without one its tests are skipped, which CI forbids."""
+    try:
+        with chromium() as started:
+            yield started
+    except NoChromium as problem:
+        pytest.skip(str(problem))
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,7 @@
 """A window of Chromium that notices what a person would not: errors and violations."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -85,10 +86,17 @@ class Window:
             self.faults.append(f"{answer.url}: {answer.status}")
 
 
+class NoChromium(Exception):
+    """There is no browser to look with."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start the browser that the variable CHROMIUM names."""
-    path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    """Start the browser that the variable CHROMIUM names, or else the machine's."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        msg = "Set CHROMIUM to the path of a Chromium; .ci/chromium finds one."
+        raise NoChromium(msg)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

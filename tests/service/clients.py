@@ -43,9 +43,9 @@ class Browser:
             path, data=dict(fields), headers={**NAVIGATES, **self.headers, **headers}
         )
 
-    def opened(self, path: str, status: int = 200, **headers: str) -> BeautifulSoup:
+    def opened(self, path: str, status: int = 200) -> BeautifulSoup:
         """Open a page, check that it is sound, and stay on it."""
-        self.page = check_page(self.get(path, **headers), status)
+        self.page = check_page(self.get(path), status)
         return self.page
 
     def form(self, action: str) -> dict[str, str]:
@@ -130,3 +130,8 @@ def values_of(form: Tag) -> dict[str, str]:
 def words_of(html: str) -> str:
     """The words of a page, as somebody reads them."""
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def said_in(tag: Tag) -> str:
+    """The words of one part of a page."""
+    return " ".join(tag.get_text(" ").split())

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from events.store.errors import DatabaseUnusable
+from events.store.keys import KeyRing
 from service import cli
 from service.migrate import migrate
 from tests import databases
@@ -147,7 +148,7 @@ def test_a_damaged_key_is_named(sqlite_address: databases.Place) -> None:
 
 @pytest.mark.parametrize("command", ["demo", "serve", "rebuild", "fsck", "token x"])
 def test_without_tables_nothing_starts(tmp_path: Path, command: str) -> None:
-    databases.KeyRing.create(tmp_path / "keys")
+    KeyRing.create(tmp_path / "keys")
     env = {
         "SAMEPAGE_DATABASE_URL": f"sqlite:///{tmp_path}/record.db",
         "SAMEPAGE_KEY_DIR": str(tmp_path / "keys"),
@@ -159,7 +160,7 @@ def test_without_tables_nothing_starts(tmp_path: Path, command: str) -> None:
 def test_the_keys_of_another_database_open_nothing(
     hut: House, tmp_path: Path, command: str
 ) -> None:
-    databases.KeyRing.create(tmp_path / "other keys")
+    KeyRing.create(tmp_path / "other keys")
     env = {**settings_of(hut.place), "SAMEPAGE_KEY_DIR": str(tmp_path / "other keys")}
     told = samepage({**env, "PORT": str(a_free_port())}, command)
     is_one_sentence(told, says="The keys do not open this database.")
@@ -168,7 +169,7 @@ def test_the_keys_of_another_database_open_nothing(
 def test_a_check_with_the_keys_of_another_database_fails(
     hut: House, tmp_path: Path
 ) -> None:
-    databases.KeyRing.create(tmp_path / "other keys")
+    KeyRing.create(tmp_path / "other keys")
     env = {**settings_of(hut.place), "SAMEPAGE_KEY_DIR": str(tmp_path / "other keys")}
     told = samepage(env, "fsck")
     assert told.exit_code == 1

@@ -83,11 +83,8 @@ def on_postgres(
     with postgres_server.empty(folder / "keys") as place:
         with place.owner.reading() as conn:
             begun = conn.scalar(text("SELECT pg_walfile_name(pg_current_wal_lsn())"))
-            base = conn.scalar(
-                text(
-                    "SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()"
-                )
-            )
+            own = "SELECT oid FROM pg_database WHERE datname = current_database()"
+            base = f"base/{conn.scalar(text(own))}"
             data = Path(str(conn.scalar(text("SHOW data_directory"))))
         told = samepage(settings_of(place), *LOAD)
         assert told.exit_code == 0, told.stderr
@@ -95,7 +92,7 @@ def on_postgres(
             free.execution_options(isolation_level="AUTOCOMMIT")
             free.execute(text("CHECKPOINT"))
         wal = [path for path in (data / "pg_wal").glob("0*") if path.name >= str(begun)]
-        rows = [path for path in (data / str(base)).iterdir() if path.is_file()]
+        rows = [path for path in (data / base).iterdir() if path.is_file()]
         yield Loaded(place, (*wal, *rows))
 
 

@@ -1,11 +1,12 @@
 """Is the service alive, can it serve, and what does it say when it cannot?"""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from unittest.mock import Mock
 
 import pytest
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from eventsourcing.persistence import RecordConflictError
+from sqlalchemy import text
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service import asking
 from tests.cast import AMINA
@@ -21,14 +22,9 @@ def lost(
     house: House, monkeypatch: pytest.MonkeyPatch, error: Exception = GONE
 ) -> None:
     """From now on the database cannot be reached."""
-
-    @contextmanager
-    def nothing(*_: object) -> Iterator[Connection]:
-        raise error
-        yield
-
     for way in ("reading", "writing"):
-        monkeypatch.setattr(house.services.store.database, way, nothing)
+        gone = Mock(side_effect=error)
+        monkeypatch.setattr(house.services.store.database, way, gone)
 
 
 def test_a_living_service_says_so(house: House) -> None:
@@ -39,7 +35,7 @@ def test_a_living_service_says_so(house: House) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [GONE, InterfaceError("SELECT", {}, Exception("closed")), TimeoutError()],
+    [GONE, InterfaceError("SELECT", {}, Exception("closed")), PoolTimeout()],
     ids=lambda error: type(error).__name__,
 )
 @pytest.mark.parametrize(
@@ -88,7 +84,10 @@ def test_a_cut_connection_is_opened_again(house: House) -> None:
     if house.place.owner.is_sqlite:
         return
     with house.place.owner.writing() as conn:
-        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :web"
+        others = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE usename = :web AND datname = current_database()"
+        )
         conn.execute(text(others), {"web": house.place.web.url.username})
     assert browser.get("/children").status_code == 200
 
@@ -100,7 +99,7 @@ def test_two_who_change_the_same_thing_at_once_are_asked_to_try_again(
 
     def collides(*_: object, **__: object) -> None:
         tries.append(1)
-        raise asking.RecordConflictError
+        raise RecordConflictError
 
     monkeypatch.setattr(asking, "_once", collides)
     answer = hut.program(AMINA).post(f"{CHILD}/entries", a_note())

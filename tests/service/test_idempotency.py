@@ -1,7 +1,6 @@
 """One key, one change, one answer, however often it is sent and however late."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +12,7 @@ from tests.service.house import NOW, House
 from tests.service.test_api_refusals import Untouched, a_problem
 from tests.service.words import CHILD, a_note, entry_at, written
 
+Ready = tuple[dict[str, Program], dict[str, str]]
 NEWCOMER = {"name": "Kit Marlow", "role": "carer", "side": "home"}
 # What is sent, by whom, to what; {entry} is Amina's.
 CALLS: list[tuple[str, str, str, object]] = [
@@ -44,7 +44,7 @@ def a_guest(house: House) -> Actor:
 
 
 @pytest.fixture
-def ready(house: House, amina: Program) -> tuple[dict[str, Program], dict[str, str]]:
+def ready(house: House, amina: Program) -> Ready:
     """People with tokens, and the ids of Amina's entry and of a guest."""
     guest = a_guest(house)
     programs = {
@@ -58,7 +58,7 @@ def ready(house: House, amina: Program) -> tuple[dict[str, Program], dict[str, s
 
 @pytest.mark.parametrize(("by", "method", "path", "body"), CALLS, ids=NAMES_OF_CALLS)
 def test_the_same_key_gets_the_same_answer_and_changes_nothing_more(
-    house: House, ready: Any, by: str, method: str, path: str, body: object
+    house: House, ready: Ready, by: str, method: str, path: str, body: object
 ) -> None:
     programs, ids = ready
     at, key = path.format(**ids), str(uuid4())
@@ -73,7 +73,7 @@ def test_the_same_key_gets_the_same_answer_and_changes_nothing_more(
 
 @pytest.mark.parametrize(("by", "method", "path", "body"), CALLS, ids=NAMES_OF_CALLS)
 def test_a_key_that_was_used_for_something_else_is_refused(
-    house: House, ready: Any, by: str, method: str, path: str, body: object
+    house: House, ready: Ready, by: str, method: str, path: str, body: object
 ) -> None:
     programs, ids = ready
     key = str(uuid4())

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -19,14 +18,14 @@ SECRET = "Zwiebelkuchen"
 
 
 @pytest.fixture
-def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """Everything that the service writes down about itself, as it writes it."""
     logs.configure()
     said = io.StringIO()
     logger = structlog.wrap_logger(structlog.PrintLogger(said))
     for module in (entrance, errors):
         monkeypatch.setattr(module, "log", logger)
-    yield said
+    return said
 
 
 def lines(said: io.StringIO) -> list[dict[str, object]]:

@@ -7,6 +7,9 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.checks import CheckFunction
+from schemathesis.core.result import Ok
+from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import (
     negative_data_rejection,
     positive_data_acceptance,
@@ -21,9 +24,10 @@ from tests.service.words import CHILD, written
 PLACE = re.compile(r"<(?:uuid:)?([a-z]+)>")
 AS_IN_DOCUMENT = r"{\1}"
 DOCUMENT = f"{API}/openapi.json"
+Operation = APIOperation[Any, Any, Any, Any]
 # No schema can say that words are in NFC, that a day has come in London, that a child
 # is one's own or that an entry is not sealed yet: what fits the schema may be refused.
-RELAXED = [positive_data_acceptance, negative_data_rejection]
+RELAXED: list[CheckFunction] = [positive_data_acceptance, negative_data_rejection]
 
 
 READ = {
@@ -44,7 +48,7 @@ ALWAYS_WRITABLE = {
 
 
 @pytest.fixture(scope="module")
-def document(lodge: House) -> Any:
+def document(lodge: House) -> BaseSchema:
     return schemathesis.openapi.from_wsgi(DOCUMENT, lodge.app)
 
 
@@ -60,10 +64,14 @@ def known(lodge: House) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 def test_every_answer_is_as_documented(
-    lodge: House, document: Any, known: dict[str, dict[str, str]], mode: GenerationMode
+    lodge: House,
+    document: BaseSchema,
+    known: dict[str, dict[str, str]],
+    mode: GenerationMode,
 ) -> None:
     tried: dict[str, set[int]] = {}
     for found in document.get_all_operations():
+        assert isinstance(found, Ok)
         operation = found.ok()
         statuses = tried.setdefault(operation.label, set())
         check_operation(operation, mode, known, statuses)
@@ -84,7 +92,7 @@ def routes(house: House) -> set[str]:
 
 
 def check_operation(
-    operation: Any,
+    operation: Operation,
     mode: GenerationMode,
     known: dict[str, dict[str, str]],
     statuses: set[int],
@@ -93,13 +101,13 @@ def check_operation(
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=20,
+        max_examples=12,
         deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    def sends(case: Any) -> None:
+    def sends(case: schemathesis.Case[Operation]) -> None:
         for name in set(case.path_parameters or {}) & set(known["path"]):
             case.path_parameters[name] = known["path"][name]
         answer = case.call_and_validate(

@@ -1,5 +1,6 @@
 """Who has opened what: a fact the first time somebody opens a page, and never else."""
 
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from bs4 import BeautifulSoup
 from events.base import Actor, Role, Side
 from tests.cast import AMINA, LUKASZ, SIAN, TOM
 from tests.service.house import House
+from tests.service.pages import check_page
 from tests.service.words import CHILD, LONG, entry_at, written
 
 SEEN = "diary/entry-seen"
@@ -55,11 +57,11 @@ def test_the_looks_of_one_page_are_one_transaction(
     amina = fresh.program(AMINA)
     for _ in range(3):
         written(amina)
-    store, opened = fresh.services.store, []
-    unit = store.unit
-    monkeypatch.setattr(store, "unit", lambda school: opened.append(1) or unit(school))
+    store = fresh.services.store
+    unit = Mock(wraps=store.unit)
+    monkeypatch.setattr(store, "unit", unit)
     fresh.browser(TOM).opened(CHILD)
-    assert (len(opened), looks(fresh)) == (1, 3)
+    assert (unit.call_count, looks(fresh)) == (1, 3)
 
 
 def test_never_turns_into_a_time_for_everybody(fresh: House) -> None:
@@ -106,8 +108,8 @@ def test_what_nobody_looks_at_records_nothing(
 ) -> None:
     entry = written(house.program(AMINA))
     tom, before = house.browser(TOM), looks(house)
-    tom.opened(CHILD, **headers)
-    tom.opened(entry_at(entry), **headers)
+    check_page(tom.get(CHILD, **headers))
+    check_page(tom.get(entry_at(entry), **headers))
     assert looks(house) == before
 
 

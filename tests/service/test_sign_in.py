@@ -2,12 +2,15 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
+from flask import g
 from werkzeug.test import TestResponse
 
+from service.forms import ticket
+from service.identity import SignedIn
 from tests import databases
 from tests.cast import AMINA, AYO, TOM
 from tests.service.clients import Browser
-from tests.service.house import NOW, PASSWORD, House, email_of
+from tests.service.house import NOW, PASSWORD, House, account_of, email_of
 from tests.service.pages import check_page
 from tests.service.words import CHILD
 
@@ -124,12 +127,6 @@ def test_the_cookie_is_for_us_alone(
 
 
 def csrf_of(house: House) -> str:
-    from flask import g
-
-    from service.forms import ticket
-    from service.identity import SignedIn
-    from tests.service.house import account_of
-
     with house.app.test_request_context():
         g.signed_in = SignedIn(account_of(AMINA), [])
         return ticket()

@@ -22,7 +22,8 @@ def test_every_entry_is_met_once_while_new_ones_arrive(fresh: House) -> None:
         there.append(written(amina, f"Number {number}."))
         guest = {"name": f"Guest {number}", "role": "carer", "side": "home"}
         sian.wrote(f"{CHILD}/members", guest)
-    met, cursor = [], ""
+    met: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = tom.read(f"{CHILD}/timeline?limit=2{cursor and '&cursor='}{cursor}")
         met += [one["id"] for one in page["items"]]
