@@ -23,7 +23,7 @@ LOCK = "FROM school_heads"
 class Driver(Protocol):
     """What both drivers offer, and all that is needed."""
 
-    def execute(self, statement: Any, parameters: Any = ..., /) -> Any: ...  # noqa: ANN401
+    def execute(self, _: Any, __: Any = ..., /) -> Any: ...  # noqa: ANN401
 
 
 @dataclass

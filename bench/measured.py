@@ -6,8 +6,6 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Final
 
-EQUAL: Final = 1.0
-
 
 @dataclass(frozen=True)
 class Row:

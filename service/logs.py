@@ -33,6 +33,11 @@ def configure() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _StandardError())),
+        logger_factory=structlog.PrintLoggerFactory(_standard_error()),
         cache_logger_on_first_use=True,
     )
+
+
+def _standard_error() -> TextIO:
+    stream: object = _StandardError()
+    return cast(TextIO, stream)  # noqa: TC006 - the name is used, so that it is seen

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from enum import EnumType
+from enum import Enum, EnumType
 from inspect import cleandoc
 from pathlib import Path
 from types import UnionType
@@ -62,7 +62,8 @@ def _type(hint: Any) -> str:  # noqa: ANN401 - any annotation
     if hint is type(None):
         return "nothing"
     if isinstance(hint, EnumType):
-        return ", ".join(str(choice.value) for choice in hint)
+        choices: list[Enum] = list(hint)
+        return ", ".join(str(choice.value) for choice in choices)
     names = {"str": "text", "UUID": "id", "date": "day", "int": "number"}
     return names.get(hint.__name__, "yes or no")
 
