@@ -40,4 +40,4 @@ def configure() -> None:
 
 def _standard_error() -> TextIO:
     stream: object = _StandardError()
-    return cast(TextIO, stream)  # noqa: TC006 - the name is used, so that it is seen
+    return cast(TextIO, stream)
