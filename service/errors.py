@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from events.base import Refusal
-from events.store.errors import KeyReused, WordsErased
+from events.store.errors import DatabaseUnusable, KeyReused, WordsErased
 from service.asking import MetANewerVersion
 from service.context import NotHere, SignInNeeded
 from service.parsing import messages_of
@@ -115,6 +115,7 @@ KINDS: Final[Mapping[type[Exception], Callable[[Any], Problem]]] = {
     InterfaceError: _unreachable,
     InternalError: _refuses_to_write,
     PoolTimeout: _unreachable,
+    DatabaseUnusable: _unreachable,
     HTTPException: _http,
 }
 

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Row, delete, insert, select, update
 
 from events.store.canonical import from_moment, moment
 from events.store.engine import Database
@@ -189,8 +189,13 @@ class Identity:
             row = conn.execute(select(sign_in_failures).where(same)).one_or_none()
             count = row.failures + 1 if row is not None and self._is_recent(row) else 1
             conn.execute(_forget_failures(digest))
+            conn.execute(self._forget_old_failures())
             failed = {"email_digest": digest, "failures": count, "last_at": self._now()}
             conn.execute(insert(sign_in_failures).values(failed))
+
+    def _forget_old_failures(self) -> Delete:
+        long_ago = moment(self._edge.now() - FAILURES_FORGOTTEN)
+        return delete(sign_in_failures).where(sign_in_failures.c.last_at < long_ago)
 
     def _digest(self, email: str) -> bytes:
         address = normalize("NFC", email.strip().casefold())
@@ -210,7 +215,7 @@ def _signed_in(conn: Connection, row: Row[Any], carried: bytes | None) -> Signed
     return SignedIn(row.account, people, None if carried is None else bytes(carried))
 
 
-def _forget_failures(digest: bytes) -> Any:  # noqa: ANN401 - a delete statement
+def _forget_failures(digest: bytes) -> Delete:
     return delete(sign_in_failures).where(sign_in_failures.c.email_digest == digest)
 
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from events.store.engine import Database
 from events.store.errors import DatabaseUnusable
 from events.store.keys import KeyRing
+from events.store.tables import contents
 from projections.base import metadata as view_tables
 from projections.runner import VIEWS, rebuild
 from projections.runner import schools as schools_in
@@ -25,7 +26,7 @@ def migrate(owner: Database, key_dir: Path, web_role: str | None) -> KeyRing:
     On PostgreSQL *web_role* is given just the rights that serving needs: it can add
     to the record, and change or remove nothing in it.
     """
-    ring = KeyRing.create(key_dir)
+    ring = KeyRing(key_dir) if _has_words(owner) else KeyRing.create(key_dir)
     with owner.writing() as conn:
         _upgrade(conn)
         missing = _missing_views(conn)
@@ -35,6 +36,14 @@ def migrate(owner: Database, key_dir: Path, web_role: str | None) -> KeyRing:
         if web_role is not None:
             _grant(conn, web_role)
     return ring
+
+
+def _has_words(owner: Database) -> bool:
+    """Say whether words were sealed here: no new key could open those."""
+    with owner.reading() as conn:
+        if not inspect(conn).has_table(contents.name):
+            return False
+        return conn.execute(select(contents.c.seq).limit(1)).first() is not None
 
 
 def _upgrade(conn: Connection) -> None:

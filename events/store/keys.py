@@ -126,7 +126,7 @@ class KeyRing:
         except OSError:
             msg = (
                 f"The key file {path} is missing or cannot be read. "
-                "Restore it from the backup, or run: samepage migrate"
+                "Restore it from the backup; for a new database run: samepage migrate"
             )
             raise KeysMissing(msg) from None
         if len(key) != KEY_BYTES:

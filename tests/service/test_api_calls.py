@@ -192,7 +192,7 @@ def test_a_senco_adds_somebody_and_takes_them_out_again(house: House) -> None:
     told = sian.wrote(
         f"{CHILD}/members",
         {
-            "name": "Ines Duarte",
+            "name": "Inês Duarte",
             "role": "therapist",
             "side": "other",
             "until": "2026-12-18",
@@ -200,7 +200,7 @@ def test_a_senco_adds_somebody_and_takes_them_out_again(house: House) -> None:
     )
     person = told["person"]
     assert (told["name"], told["until"], told["left_at"]) == (
-        "Ines Duarte",
+        "Inês Duarte",
         "2026-12-18",
         None,
     )
@@ -210,7 +210,7 @@ def test_a_senco_adds_somebody_and_takes_them_out_again(house: House) -> None:
     assert sian.send("DELETE", f"{CHILD}/members/{person}").status_code == 204
     gone = sian.read(f"{CHILD}/members")["items"][-1]
     assert (gone["person"], gone["left_at"] is None) == (person, False)
-    assert sian.wrote(f"{CHILD}/members", again)["name"] == "Ines Duarte"
+    assert sian.wrote(f"{CHILD}/members", again)["name"] == "Inês Duarte"
 
 
 def test_the_last_who_looks_after_a_circle_stays(house: House) -> None:

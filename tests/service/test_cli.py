@@ -1,6 +1,7 @@
 """samepage COMMAND: it does what it says, and fails with one sentence."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -137,7 +138,7 @@ def test_without_keys_nothing_starts(
     for key in sqlite_address.key_dir.iterdir():
         key.unlink()
     told = samepage(settings_of(sqlite_address), *command.split())
-    is_one_sentence(told, says="Restore it from the backup, or run: samepage migrate")
+    is_one_sentence(told, says="for a new database run: samepage migrate")
 
 
 def test_a_damaged_key_is_named(sqlite_address: databases.Place) -> None:
@@ -286,22 +287,23 @@ def test_serving_says_where_and_then_becomes_gunicorn(
     assert words[1:] == ("-m", "gunicorn", "-c", "python:service.gunicorn", "wsgi:app")
 
 
-def test_the_service_answers_over_the_network(hut: House) -> None:
-    port = a_free_port()
+def test_the_service_answers_over_the_network(hut: House, tmp_path: Path) -> None:
+    port, said = a_free_port(), tmp_path / "said"
     env = {**os.environ, **settings_of(hut.place), "PORT": str(port)}
-    serving = subprocess.Popen(
-        [PROGRAM, "serve"],
-        env={**env, "WEB_CONCURRENCY": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with said.open("w") as errors:
+        serving = subprocess.Popen(
+            [PROGRAM, "serve"],
+            env={**env, "WEB_CONCURRENCY": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         assert patiently(lambda: fetched(f"{address}/healthz/ready")) == 200
         assert fetched(f"{address}/sign-in") == 200
     finally:
         serving.send_signal(signal.SIGTERM)
-        assert serving.wait(20) == 0
+        assert serving.wait(20) == 0, said.read_text()
 
 
 def fetched(address: str) -> int:
@@ -311,7 +313,7 @@ def fetched(address: str) -> int:
     return status
 
 
-def patiently(ask: Callable[[], int], tries: int = 100) -> int:
+def patiently(ask: Callable[[], int], tries: int = 300) -> int:
     """Ask again until there is an answer."""
     for _ in range(tries):
         try:
@@ -326,3 +328,13 @@ def a_free_port() -> int:
         port = found.getsockname()[1]
     assert isinstance(port, int)
     return port
+
+
+def test_keys_that_words_lie_under_are_never_made_anew(
+    sqlite_address: databases.Place, tmp_path: Path
+) -> None:
+    env = settings_of(sqlite_address)
+    assert samepage(env, "demo", "--today", "2026-11-20").exit_code == 0
+    shutil.move(sqlite_address.key_dir, tmp_path / "elsewhere")
+    is_one_sentence(samepage(env, "migrate"), says="Restore it from the backup")
+    assert not sqlite_address.key_dir.exists()

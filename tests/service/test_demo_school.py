@@ -196,7 +196,7 @@ def test_every_entry_of_the_demo_opens(on_sqlite: Loaded) -> None:
     browser = signed_in(on_sqlite.house, "teacher@demo.example")
     for child in [str(one["href"]) for one in browser.page.select("a.children__link")]:
         links = browser.opened(child).select("article.entry h3 a")
-        for link in links[:4]:
+        for link in links[:1]:
             browser.opened(str(link["href"]))
 
 

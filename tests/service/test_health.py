@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import pytest
 from eventsourcing.persistence import RecordConflictError
 from sqlalchemy import text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service import asking
@@ -111,3 +111,12 @@ def test_two_who_change_the_same_thing_at_once_are_asked_to_try_again(
     assert "Try again." in page.get_text()
     assert browser.form(f"{CHILD}/entries")["text"] == "Kept words."
     assert len(tries) == 4
+
+
+def test_a_database_without_tables_is_not_ready(
+    hut: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost(hut, monkeypatch, ProgrammingError("SELECT", {}, Exception("no such table")))
+    answer = hut.browser().get("/healthz/ready")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"

@@ -2,6 +2,7 @@
 
 import io
 import json
+from unittest.mock import Mock
 
 import pytest
 import structlog
@@ -15,6 +16,7 @@ from tests.service.pages import check_page
 from tests.service.words import CHILD, a_note, entry_at, written
 
 SECRET = "Zwiebelkuchen"
+FILE = ("write", "flush")
 
 
 @pytest.fixture
@@ -123,3 +125,14 @@ def test_what_nobody_expected_is_told_without_details(
     (broken,) = [line for line in lines(logged) if line["event"] == "failed"]
     assert broken["kind"] == type(error).__name__
     assert "test_logs.py" in str(broken)
+
+
+def test_a_log_that_cannot_be_written_loses_no_answer(
+    hut: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Mock(**{name: Mock(side_effect=OSError(28, "full")) for name in FILE})
+    browser = hut.browser(AMINA)
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr", full)
+        assert browser.get("/children").status_code == 200
+        assert full.write.called

@@ -65,7 +65,7 @@ def statements(address: Place) -> Iterator[list[str]]:
     found: list[str] = []
 
     def hear(conn: Connection, _: object, statement: str, *__: object) -> None:
-        if NAMED.search(statement):
+        if NAMED.search(statement) and not statement.startswith("LOCK TABLE"):
             found.append(statement)
 
     event.listen(address.web.engine, "before_cursor_execute", hear)
