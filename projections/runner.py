@@ -14,7 +14,7 @@ from sqlalchemy.types import NullType
 from events.base import Recorded
 from events.store import fsck
 from events.store.keys import KeyRing
-from events.store.raw import columns, hexed, normal
+from events.store.raw import columns, hexed, lenient, normal
 from events.store.reader import Reader
 from events.store.recomputed import Difference, name_of
 from events.store.tables import events, school_heads
@@ -90,15 +90,20 @@ def scratch() -> Iterator[Connection]:
 def check(conn: Connection, ring: KeyRing) -> Iterator[Difference]:
     """Compute record and views again; give whatever is not as it was recorded."""
     yield from fsck.check(conn, ring)
-    for school in conn.scalars(columns(school_heads)).all():
-        try:
-            yield from differences(Reader(conn, ring, UUID(hex=hexed(school))))
-        except Exception as error:  # noqa: BLE001 - damage of any kind is a difference
-            says = f"cannot be read ({type(error).__name__}), so neither can its views"
-            yield Difference(None, None, f"school {school!r} {says}")
-    for view in VIEWS:
-        for table in view.tables:
-            yield from fsck.strays(conn, table, school_heads, "school")
+    with lenient(conn):
+        for school in conn.scalars(columns(school_heads)).all():
+            yield from _views(conn, ring, school)
+        for view in VIEWS:
+            for table in view.tables:
+                yield from fsck.strays(conn, table, school_heads, "school")
+
+
+def _views(conn: Connection, ring: KeyRing, school: object) -> Iterator[Difference]:
+    try:
+        yield from differences(Reader(conn, ring, UUID(hex=hexed(school))))
+    except Exception as error:  # noqa: BLE001 - damage of any kind is a difference
+        says = f"cannot be read ({type(error).__name__}), so neither can its views"
+        yield Difference(None, None, f"school {school!r} {says}")
 
 
 def differences(reader: Reader) -> Iterator[Difference]:

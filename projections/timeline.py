@@ -106,6 +106,7 @@ class Timeline(View):
             "school": recorded.school,
             "entry": fact.originator_id,
             "seq": recorded.seq,
+            "log_seq": recorded.log_seq,
             "by": fact.by,
             "answered": False,
             "sealed": False,
@@ -160,11 +161,11 @@ def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
     """Give the entries of one child as *reader* may see them, newest first."""
     where = [entries.c.school == sight.school, entries.c.child == child]
     where += _wanted(wanted, reader)
-    newest = select(entries).where(*where).order_by(entries.c.seq.desc())
+    newest = select(entries).where(*where).order_by(entries.c.log_seq.desc())
     found = sight.conn.execute(newest.limit(wanted.limit + 1)).all()
     shown, more = found[: wanted.limit], len(found) > wanted.limit
     # The place in the school, not the one in the log that an EntryRow tells.
-    return Page(_rows(sight, shown, reader), shown[-1].seq if more else None)
+    return Page(_rows(sight, shown, reader), shown[-1].log_seq if more else None)
 
 
 def one(sight: Sight, child: UUID, entry: UUID, reader: UUID) -> EntryRow | None:
@@ -203,7 +204,7 @@ def _wanted(wanted: Filter, reader: UUID) -> list[ColumnElement[bool]]:
     if wanted.awaiting:
         where.append(_awaiting())
     if wanted.before is not None:
-        where.append(entries.c.seq < wanted.before)
+        where.append(entries.c.log_seq < wanted.before)
     return where
 
 
@@ -224,8 +225,7 @@ def _awaiting() -> ColumnElement[bool]:
 def _rows(sight: Sight, found: Sequence[Row[Any]], reader: UUID) -> list[EntryRow]:
     ids = [row.entry for row in found]
     spoken = _parts_of(sight, ids)
-    open_seqs = [row.seq for row in found if not row.sealed]
-    facts = sight.facts_at([*open_seqs, *(row.seq for row in found), *spoken])
+    facts = sight.facts_at([*(row.seq for row in found), *spoken])
     rows = {row.entry: row_of(row, facts[row.seq], reader) for row in found}
     for seq in spoken:
         say(rows[facts[seq].fact.originator_id], facts[seq])

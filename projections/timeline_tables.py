@@ -14,6 +14,7 @@ entries: Final = Table(
     Column("entry", Uuid, primary_key=True),
     Column("child", Uuid, nullable=True),
     Column("seq", SEQ, nullable=False),
+    Column("log_seq", SEQ, nullable=False),
     Column("by", Uuid, nullable=False),
     Column("day", DAY, nullable=True),
     Column("place", String(16), nullable=True),
@@ -23,7 +24,7 @@ entries: Final = Table(
     Column("answered", Boolean, nullable=False),
     Column("sealed", Boolean, nullable=False),
 )
-Index("timeline_of_child", entries.c.school, entries.c.child, entries.c.seq)
+Index("timeline_of_child", entries.c.school, entries.c.child, entries.c.log_seq)
 
 parts: Final = Table(
     "timeline_parts",

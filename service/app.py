@@ -2,9 +2,11 @@
 
 from importlib.metadata import version
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 from wsgiref.headers import Headers
 
+import structlog
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
@@ -30,6 +32,8 @@ from service.identity import Identity
 from service.openapi import create_api
 from service.settings import Settings
 
+log = structlog.get_logger()
+
 LARGEST_BODY: Final = 1024 * 1024
 A_YEAR: Final = 365 * 24 * 60 * 60
 STATIC: Final = Path(__file__).with_name("static")
@@ -48,10 +52,24 @@ def create_services(settings: Settings, edge: Edge) -> Services:
     )
 
 
+ExceptionInfo = (
+    tuple[type, BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class Diary(Flask):
+    """Flask, without its own log of exceptions: that repeats what people wrote."""
+
+    def log_exception(self, exc_info: ExceptionInfo) -> None:
+        kind, _, __ = exc_info
+        log.error("failed", kind=kind.__name__ if kind else "unknown", where=[])
+
+
 def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
     """Make the web application; a test brings its own *edge*."""
     logs.configure()
-    app = Flask(__name__)
+    app = Diary(__name__)
+    app.url_map.merge_slashes = False
     app.config |= {
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,

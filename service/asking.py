@@ -14,6 +14,7 @@ from events.store.ledger import LogHead
 from events.store.unit import Request, Unit, Written
 from projections import circle
 from service.context import NotHere, Standing, services, signed_in
+from service.parsing import whole_body
 from service.permissions import Action, check
 
 C = TypeVar("C")
@@ -96,7 +97,7 @@ def is_done(key: str | None) -> bool:
 
 def _body() -> bytes:
     """Give the request as one string of bytes: method, path and what was sent."""
-    sent = request.get_data()
+    sent = whole_body(request)
     if request.form:
         fields = request.form.items(multi=True)
         pairs = sorted(pair for pair in fields if pair[0] not in {"csrf", "key"})

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 import click
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import text
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from events.store.engine import Database
-from events.store.errors import DatabaseUnusable, StoreError
+from events.store.errors import StoreError
 from events.store.keys import KeyRing
+from events.store.tables import events, school_heads
 from projections import runner
 from projections.base import View
 from service.app import create_services
@@ -24,11 +25,12 @@ from service.demo import build
 from service.edge import Edge
 from service.identity import AccountUnknown
 from service.migrate import migrate as migrate_database
-from service.migrate import refuse_overpowered_role
+from service.migrate import refuse_other_version, refuse_overpowered_role
 from service.settings import Settings, SettingUnusable
 
 SEED: Final = 7
 LARGEST_PORT: Final = 65_535
+MOST_WORKERS: Final = 64
 OTHER_KEYS: Final = (
     "The keys do not open this database. "
     "Let SAMEPAGE_KEY_DIR name the keys that belong to it."
@@ -100,12 +102,16 @@ def demo(seed: int, today: datetime | None, *, if_empty: bool) -> None:
 
 @main.command()
 def serve() -> None:
-    """Serve the pages and the API. PORT and HOST choose the address."""
+    """Serve the pages and the API.
+
+    HOST and PORT say where to listen, WEB_CONCURRENCY with how many workers. These
+    and all other settings are explained in docs/operations.md.
+    """
     settings = _settings()
+    _number(os.environ, "WEB_CONCURRENCY", "2", MOST_WORKERS)
     host, port = _address(os.environ)
     with _services(settings) as services:
         refuse_overpowered_role(services.store.database.engine)
-        _check_migrated(services.store.database)
         is_demo = build.is_demo(services)
     for line in _welcome(f"http://{host}:{port}", is_demo):
         click.echo(line)
@@ -114,7 +120,7 @@ def serve() -> None:
     os.execv(sys.executable, gunicorn)  # noqa: S606 - no shell, and no user's words
 
 
-@main.command()
+@main.command(epilog=f"Views: {', '.join(sorted(view.name for view in runner.VIEWS))}.")
 @click.argument("views", nargs=-1)
 def rebuild(views: tuple[str, ...]) -> None:
     """Fill VIEWS, or all views, again from the facts."""
@@ -122,6 +128,7 @@ def rebuild(views: tuple[str, ...]) -> None:
     settings = _settings()
     ring = KeyRing(settings.key_dir)
     with _owner(settings) as owner, owner.writing() as conn:
+        refuse_other_version(conn)
         for school in runner.schools(conn):
             count = runner.rebuild(conn, ring, school, chosen)
             click.echo(f"School {school}: {count} facts.")
@@ -133,13 +140,16 @@ def fsck() -> None:
     settings = _settings()
     ring, found = KeyRing(settings.key_dir), 0
     with _owner(settings) as owner, owner.reading() as conn:
+        refuse_other_version(conn)
         for difference in runner.check(conn, ring):
             found += 1
             click.echo(str(difference), err=True)
+        schools, facts = _rows(conn, school_heads), _rows(conn, events)
     if found:
         click.echo(f"{found} differences. Do not write on: restore, or ask.", err=True)
         sys.exit(1)
-    click.echo("The record is whole: every leaf, tree, key, word and view agrees.")
+    counted = f"{_count(schools, 'school')}, {_count(facts, 'fact')}"
+    click.echo(f"The record is whole: {counted}.")
 
 
 @main.command()
@@ -158,6 +168,8 @@ def _settings() -> Settings:
 def _services(settings: Settings) -> Iterator[Services]:
     services = create_services(settings, Edge())
     try:
+        with services.store.database.reading() as conn:
+            refuse_other_version(conn)
         yield services
     finally:
         services.store.database.close()
@@ -172,15 +184,6 @@ def _owner(settings: Settings) -> Iterator[Database]:
         owner.close()
 
 
-def _check_migrated(database: Database) -> None:
-    try:
-        with database.reading() as conn:
-            conn.execute(text("SELECT version_num FROM alembic_version"))
-    except DBAPIError:
-        msg = "The database has no tables yet. Run: samepage migrate"
-        raise DatabaseUnusable(msg) from None
-
-
 def _views(names: tuple[str, ...]) -> list[View]:
     known = {view.name: view for view in runner.VIEWS}
     for name in names:
@@ -192,16 +195,30 @@ def _views(names: tuple[str, ...]) -> list[View]:
 
 def _address(env: Mapping[str, str]) -> tuple[str, int]:
     """Read where to listen; SettingUnusable if nothing can listen there."""
-    host, port = env.get("HOST", "127.0.0.1"), env.get("PORT", "8000")
-    if not port.isdecimal() or not 0 < int(port) <= LARGEST_PORT:
-        msg = f"PORT must be a number from 1 to {LARGEST_PORT}, and {port} is not."
-        raise SettingUnusable(msg)
+    host = env.get("HOST", "127.0.0.1")
+    port = _number(env, "PORT", "8000", LARGEST_PORT)
     try:
-        with socket.create_server((host, int(port))):
-            return host, int(port)
+        with socket.create_server((host, port)):
+            return host, port
     except OSError:
         msg = f"Nothing can listen on {host}:{port}. Stop what does, or set PORT."
         raise SettingUnusable(msg) from None
+
+
+def _number(env: Mapping[str, str], name: str, default: str, most: int) -> int:
+    given = env.get(name, default)
+    if given not in map(str, range(1, most + 1)):
+        msg = f"{name} must be a number from 1 to {most}, and {given!r} is not."
+        raise SettingUnusable(msg)
+    return int(given)
+
+
+def _rows(conn: Connection, table: Table) -> int:
+    return conn.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _welcome(address: str, is_demo: bool) -> list[str]:  # noqa: FBT001

@@ -6,15 +6,16 @@ from urllib.parse import urlsplit
 
 import structlog
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, RequestEntityTooLarge
 
-from service.context import services, signed_in_or_none
+from service.context import SignInNeeded, services, signed_in_or_none
 from service.forms import writer_of
 
 log = structlog.get_logger()
 
 UNSAFE: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NO_TICKET: Final = frozenset({"accounts.sign_in"})
+NO_TOKEN: Final = frozenset({"openapi.document", "openapi.docs"})
 POLICY: Final = (
     "default-src 'none'; "
     "script-src 'self'; "
@@ -46,7 +47,9 @@ def cookie_name() -> str:
 def register(app: Flask) -> None:
     """Put the door around *app*."""
     app.before_request(_begin)
+    app.before_request(_refuse_too_much)
     app.before_request(_recognise)
+    app.before_request(_refuse_strange_programs)
     app.before_request(_refuse_strangers_forms)
     app.after_request(_protect)
     app.after_request(_note)
@@ -55,6 +58,13 @@ def register(app: Flask) -> None:
 def _begin() -> None:
     g.started = perf_counter()
     g.request_id = str(services().edge.new_id())
+
+
+def _refuse_too_much() -> None:
+    """Refuse a body that says it is too long, whether or not the route reads it."""
+    most = request.max_content_length
+    if most is not None and (request.content_length or 0) > most:
+        raise RequestEntityTooLarge
 
 
 def _recognise() -> None:
@@ -67,6 +77,13 @@ def _recognise() -> None:
     elif request.endpoint != "static":
         g.session = request.cookies.get(cookie_name(), "")
         g.signed_in = identity.by_session(g.session) if g.session else None
+
+
+def _refuse_strange_programs() -> None:
+    """Ask a program for its token before anything it sent is looked at."""
+    is_call = request.path.startswith("/api/") and request.endpoint is not None
+    if is_call and request.endpoint not in NO_TOKEN and signed_in_or_none() is None:
+        raise SignInNeeded
 
 
 def _refuse_strangers_forms() -> None:

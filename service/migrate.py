@@ -6,6 +6,9 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from events.store.engine import Database
@@ -18,6 +21,32 @@ from projections.runner import schools as schools_in
 
 READ_AND_ADD: Final = ("events", "leaves", "contents", "keys", "idempotency")
 READ_ADD_AND_MOVE: Final = ("school_heads", "logs")
+NO_TABLES: Final = "The database has no tables yet. Run: samepage migrate"
+OLDER: Final = (
+    "The database is from another version of Same Page. Run: samepage migrate"
+)
+UNKNOWN: Final = (
+    "The database is from another version of Same Page, "
+    "which this version does not know. Use the newest version."
+)
+# A role may also become any role that it is a member of, so those count too. Who
+# owns the schema can drop what is in it.
+POWERS: Final = """
+SELECT EXISTS (
+    SELECT 1
+    FROM pg_roles AS role, pg_class AS held
+    JOIN pg_namespace AS space ON space.oid = held.relnamespace
+    WHERE pg_has_role(role.oid, 'MEMBER')
+    AND held.relname = ANY(:guarded) AND pg_table_is_visible(held.oid)
+    AND (
+        role.rolsuper OR role.rolcreaterole
+        OR role.oid IN (held.relowner, space.nspowner)
+        OR has_table_privilege(role.oid, held.oid, 'DELETE, TRUNCATE, TRIGGER')
+        OR held.relname = ANY(:fixed)
+            AND has_any_column_privilege(role.oid, held.oid, 'UPDATE')
+    )
+)
+"""
 
 
 def migrate(owner: Database, key_dir: Path, web_role: str | None) -> KeyRing:
@@ -47,10 +76,29 @@ def _has_words(owner: Database) -> bool:
 
 
 def _upgrade(conn: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = conn
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise DatabaseUnusable(UNKNOWN) from None
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", "service:migrations")
-    config.attributes["connection"] = conn
-    command.upgrade(config, "head")
+    return config
+
+
+def refuse_other_version(conn: Connection) -> None:
+    """Refuse a database that was migrated by another version, or never."""
+    stored = set(MigrationContext.configure(conn).get_current_heads())
+    if not stored:
+        raise DatabaseUnusable(NO_TABLES)
+    scripts = ScriptDirectory.from_config(_config())
+    if stored != set(scripts.get_heads()):
+        known = {script.revision for script in scripts.walk_revisions()}
+        raise DatabaseUnusable(OLDER if stored <= known else UNKNOWN)
 
 
 def _missing_views(conn: Connection) -> set[str]:
@@ -65,8 +113,9 @@ def _grant(conn: Connection, role: str) -> None:
             f"CREATE ROLE {quoted} LOGIN PASSWORD '…'"
         )
         raise DatabaseUnusable(msg)
-    everything = set(inspect(conn).get_table_names()) - {"alembic_version"}
-    rest = sorted(everything - {*READ_AND_ADD, *READ_ADD_AND_MOVE})
+    everything = set(inspect(conn).get_table_names())
+    named = {*READ_AND_ADD, *READ_ADD_AND_MOVE, "alembic_version"}
+    rest = sorted(everything - named)
     rights: Sequence[tuple[str, Sequence[str]]] = (
         ("SELECT, INSERT", READ_AND_ADD),
         ("SELECT, INSERT, UPDATE", READ_ADD_AND_MOVE),
@@ -74,6 +123,7 @@ def _grant(conn: Connection, role: str) -> None:
         ("SELECT", ["alembic_version"]),
     )
     conn.execute(text(f"GRANT USAGE ON SCHEMA public TO {quoted}"))
+    conn.execute(text(f"REVOKE ALL ON {', '.join(sorted(everything))} FROM {quoted}"))
     for right, tables in rights:
         conn.execute(text(f"GRANT {right} ON {', '.join(tables)} TO {quoted}"))
 
@@ -82,17 +132,13 @@ def refuse_overpowered_role(engine: Engine) -> None:
     """Refuse to serve as a role that could rewrite the record; SQLite has no roles."""
     if engine.dialect.name != "postgresql":
         return
+    fixed = list(READ_AND_ADD)
+    guarded = [*READ_AND_ADD, *READ_ADD_AND_MOVE]
     with engine.connect() as conn:
-        powers = conn.execute(
-            text(
-                "SELECT rolsuper OR pg_has_role(relowner, 'MEMBER') AS mighty "
-                "FROM pg_roles, pg_class "
-                "WHERE rolname = current_user AND pg_class.oid = to_regclass('events')"
-            )
-        ).first()
-    if powers is not None and powers.mighty:
+        is_mighty = conn.scalar(text(POWERS), {"fixed": fixed, "guarded": guarded})
+    if is_mighty:
         msg = (
             "The database role could rewrite the record. Give SAMEPAGE_OWNER_URL the "
-            "owner and SAMEPAGE_DATABASE_URL a role with fewer rights."
+            "owner, SAMEPAGE_DATABASE_URL a role with fewer rights, and migrate again."
         )
         raise DatabaseUnusable(msg)

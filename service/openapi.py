@@ -59,7 +59,7 @@ class KeySchema(Schema):
     key = fields.String(
         data_key="Idempotency-Key",
         load_default=None,
-        validate=validate.Regexp(r"[!-~]{1,128}\Z", error=KEY_FORM),
+        validate=validate.Regexp(r"^[!-~]{1,128}$", error=KEY_FORM),
     )
 
 

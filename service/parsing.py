@@ -3,13 +3,18 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from typing import Any, Final, TypeVar
 from unicodedata import normalize
 from uuid import UUID
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 from werkzeug.wrappers import Request
 
 from events.store.canonical import why_not_text, without_forbidden
@@ -20,6 +25,11 @@ LONGEST_TEXT: Final = 20_000
 LONGEST_REASON: Final = 2_000
 LONGEST_NAME: Final = 120
 BLANK: Final = "blank"
+INVALID: Final = "invalid"
+FAR: Final = "far"
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 LINE_END: Final = re.compile(r"\r\n|[\r\v\f]")
 TOO_LONG: Final = "too-long"
 
@@ -58,7 +68,7 @@ class Words(fields.String):
             raise self.make_error(TOO_LONG, most=f"{self.most:,}")
         if (why := why_not_text(words)) is not None:
             raise ValidationError(why)
-        if not words.strip():
+        if not any(sign.isprintable() and not sign.isspace() for sign in words):
             raise self.make_error(BLANK)
         return words
 
@@ -70,7 +80,37 @@ class Day(fields.Date):
         "required": "Choose a day.",
         "null": "Choose a day.",
         "invalid": "Give the day as year, month and day, such as 2026-09-07.",
+        FAR: "Choose a day between 1990 and 2100.",
     }
+
+    def _deserialize(
+        self,
+        value: Any,  # noqa: ANN401 - anything may be sent
+        attr: str | None,
+        data: Mapping[str, Any] | None,
+        **kwargs: Any,  # noqa: ANN401 - set by marshmallow
+    ) -> date:
+        if not isinstance(value, str) or not DAY.match(value):
+            raise self.make_error(INVALID)
+        day = super()._deserialize(value, attr, data, **kwargs)
+        assert isinstance(day, date)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise self.make_error(FAR)
+        return day
+
+
+class Name(Words):
+    """What somebody is called: one line, without space around it."""
+
+    def _deserialize(
+        self,
+        value: Any,  # noqa: ANN401 - anything may be sent
+        attr: str | None,
+        data: Mapping[str, Any] | None,
+        **kwargs: Any,  # noqa: ANN401 - set by marshmallow
+    ) -> str:
+        name = super()._deserialize(value, attr, data, **kwargs)
+        return " ".join(name.split())
 
 
 class ReceiptSchema(Schema):
@@ -132,13 +172,36 @@ def json_of(request: Request) -> Mapping[str, Any]:
         msg = "Send a JSON object with the header Content-Type: application/json."
         raise UnsupportedMediaType(msg)
     try:
-        sent = json.loads(request.get_data().decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        msg = "The body is not JSON in UTF-8. Send one JSON object."
+        text = whole_body(request).decode("utf-8")
+        sent = json.loads(text, object_pairs_hook=_each_key_once)
+    except (ValueError, RecursionError):
+        msg = "The body is not JSON in UTF-8 with each key once. Send one JSON object."
         raise BadRequest(msg) from None
     if not isinstance(sent, dict):
         raise ValidationError({"_schema": ["Send one JSON object."]})
     return sent
+
+
+def whole_body(request: Request) -> bytes:
+    """Read a body to its end; one of unknown length that fills the limit is refused.
+
+    Werkzeug stops reading such a body at the limit without a word.
+    """
+    body = request.get_data()
+    most = request.max_content_length
+    if not request.content_length and most is not None and len(body) >= most:
+        raise RequestEntityTooLarge
+    return body
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    for key in found:
+        key.encode()  # UnicodeEncodeError, a ValueError, for half a surrogate pair
+    if len(found) != len(pairs):
+        msg = "a key stands twice"
+        raise ValueError(msg)
+    return found
 
 
 def _kindly(typed: str) -> str:

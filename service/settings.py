@@ -1,5 +1,6 @@
 """What a deployment must decide, read once from the environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ from events.store.engine import usable
 from events.store.errors import DatabaseUnusable
 
 PREFIX: Final = "SAMEPAGE_"
+# A scheme, a host (or an IPv6 address in brackets) and perhaps a port; no more.
+ORIGIN: Final = re.compile(
+    r"https?://(\[[0-9a-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]+)?/?", re.IGNORECASE
+)
 
 
 class SettingUnusable(Exception):
@@ -47,9 +52,8 @@ class Settings:
     @property
     def web_role(self) -> str | None:
         """Name the role that serves, where it is not the owner."""
-        if self.database_url == self.owner_url:
-            return None
-        return self.database_url.username
+        role = self.database_url.username
+        return None if role == self.owner_url.username else role
 
 
 def _has(env: Mapping[str, str]) -> bool:
@@ -58,10 +62,20 @@ def _has(env: Mapping[str, str]) -> bool:
 
 def _database(env: Mapping[str, str], name: str, default: str) -> URL:
     try:
-        return usable(env.get(PREFIX + name) or default)
+        url = usable(env.get(PREFIX + name) or default)
     except DatabaseUnusable as problem:
         msg = f"{PREFIX}{name} cannot be used. {problem}"
         raise SettingUnusable(msg) from None
+    if url.drivername.startswith("sqlite") and _is_in_memory(url):
+        msg = f"{PREFIX}{name} must name a file, such as sqlite:///var/samepage.db."
+        raise SettingUnusable(msg)
+    return url
+
+
+def _is_in_memory(url: URL) -> bool:
+    """Say whether SQLite would forget everything at the end."""
+    file = (url.database or "").removeprefix("file:")
+    return file in {"", ":memory:"} or url.query.get("mode") == "memory"
 
 
 def _key_dir(env: Mapping[str, str]) -> Path:
@@ -74,11 +88,13 @@ def _key_dir(env: Mapping[str, str]) -> Path:
 
 def _web_address(env: Mapping[str, str], name: str, default: str) -> str:
     given = env.get(PREFIX + name) or default
-    parts = _split(given)
-    if parts is None or parts[0] not in {"http", "https"} or not parts[1]:
-        msg = f"{PREFIX}{name} must be a web address such as https://diary.example."
+    if not ORIGIN.fullmatch(given) or _split(given) is None:
+        msg = (
+            f"{PREFIX}{name} must be a web address such as https://diary.example, "
+            "with nothing after the host or its port."
+        )
         raise SettingUnusable(msg)
-    return given.rstrip("/")
+    return given.rstrip("/").lower()
 
 
 def _mail_address(env: Mapping[str, str], name: str) -> str | None:

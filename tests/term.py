@@ -181,14 +181,18 @@ THINGS: tuple[Thing, ...] = (
 
 def shared_log(child: UUID, school: UUID = LARKFIELD) -> UUID:
     """The id that the cast gives to a child's shared log."""
-    return an_id(f"{school} {log_id(child, Space.SHARED)}")
+    return log_of(child, Space.SHARED, school)
+
+
+def log_of(child: UUID, space: Space, school: UUID = LARKFIELD) -> UUID:
+    return an_id(f"{school} {log_id(child, space)}")
 
 
 def erased(place: databases.Place, *subjects: UUID, school: UUID = LARKFIELD) -> None:
     """Erase spaces or people, and bring the views and the keys up to that."""
     with place.owner.writing() as conn:
         for subject in subjects:
-            erase(conn, school, subject)
+            erase(conn, place.ring, school, subject)
     rotate(place.owner, place.ring)
     with place.owner.writing() as conn:
         rebuild(conn, place.ring, school, VIEWS)

@@ -64,7 +64,9 @@ def decode(given: bytes) -> Any:  # noqa: ANN401 - any value of the profile
             parse_float=_no_float,
             parse_constant=_no_float,
         )
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as error:
         raise NotCanonical(str(error)) from None
     if encode(value) != given:
         msg = "not in canonical form"

@@ -1,5 +1,6 @@
 """Connections to SQLite and PostgreSQL that wait, commit durably and keep no state."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,13 +92,22 @@ def _postgres_begun(conn: Connection) -> None:
 
 def _sqlite_connected(driver: Any, _: object) -> None:  # noqa: ANN401
     driver.isolation_level = None
+    _keep_a_journal(driver)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):
         driver.execute(f"PRAGMA {pragma}")
+
+
+def _keep_a_journal(driver: Any) -> None:  # noqa: ANN401
+    """Turn the journal on; a file that may only be read stays as it is."""
+    try:
+        driver.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY:
+            raise
 
 
 def _sqlite_begun(conn: Connection) -> None:

@@ -9,18 +9,21 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select, update
 
 from events.store.engine import Database
-from events.store.keys import KeyRing, hold_new_keys
+from events.store.keys import KeyRing, erased_mark, hold_new_keys
 from events.store.tables import contents, keys
 
 
-def erase(conn: Connection, school: UUID, subject: UUID) -> None:
+def erase(conn: Connection, ring: KeyRing, school: UUID, subject: UUID) -> None:
     """Destroy the key of a space's log or of a person, and what lay under it.
 
-    Needs the owner's rights. Call `rotate` right after the commit, so that an old
-    copy of the database cannot be read with the key file of today.
+    A mark stays in its row, and fsck asks for it: whoever only has the database cannot
+    pass off a loss as an erasure. Needs the owner's rights. Call `rotate` right after
+    the commit, so that an old copy of the database cannot be read with the key file of
+    today.
     """
     where = (keys.c.school == school, keys.c.subject == subject)
-    conn.execute(update(keys).where(*where).values(kek=None, wrapped=None))
+    gone = {"kek": None, "wrapped": None, "erased": erased_mark(ring, school, subject)}
+    conn.execute(update(keys).where(*where).values(gone))
     where = (contents.c.school == school, contents.c.subject == subject)
     conn.execute(delete(contents).where(*where))
 

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Row, Select, Table, and_, case, exists
 from events.base import CHILD_SPACES, Space
 from events.store import merkle
 from events.store.errors import KeysMissing
-from events.store.keys import KeyRing
-from events.store.raw import columns, dashed, hexed, of_school
+from events.store.keys import KeyRing, erased_mark, log_mark
+from events.store.raw import columns, dashed, hexed, is_text, lenient, of_school
 from events.store.recomputed import Difference, Facts, Log, name_of
 from events.store.tables import (
     contents,
@@ -36,12 +36,13 @@ NEVER: Final = float("inf")
 
 def check(conn: Connection, ring: KeyRing) -> Iterator[Difference]:
     """Compute the whole record again and give whatever is not as it was recorded."""
-    for head in conn.execute(columns(school_heads)).all():
-        yield from _check_school(conn, ring, head)
-    for table in OF_A_SCHOOL:
-        yield from strays(conn, table, school_heads, "school")
-    yield from strays(conn, leaves, events, "school", "log", "log_seq")
-    yield from strays(conn, contents, events, "school", "seq")
+    with lenient(conn):
+        for head in conn.execute(columns(school_heads)).all():
+            yield from _check_school(conn, ring, head)
+        for table in OF_A_SCHOOL:
+            yield from strays(conn, table, school_heads, "school")
+        yield from strays(conn, leaves, events, "school", "log", "log_seq")
+        yield from strays(conn, contents, events, "school", "seq")
 
 
 def _check_school(
@@ -59,6 +60,7 @@ def _check_school(
     yield from _check_head(head, school, facts)
     found = conn.execute(columns(logs).where(of_school(logs, head.school))).all()
     yield from _check_logs(found, facts, ciphers)
+    yield from _check_bounds(ring, school, found)
     yield from _check_spaces(school, found)
     yield from _spare_keys({hexed(row.log) for row in found}, facts, ciphers)
 
@@ -66,17 +68,33 @@ def _check_school(
 def _open_keys(
     conn: Connection, ring: KeyRing, school: object, ciphers: dict[str, AESGCM | None]
 ) -> Iterator[Difference]:
-    """Open every data key of the school into *ciphers*."""
+    """Open every data key of the school into *ciphers*; None for one erased."""
     for row in conn.execute(columns(keys).where(of_school(keys, school))):
         subject = hexed(row.subject)
-        if row.kek is None and row.wrapped is None:
-            ciphers[subject] = None
-            continue
         try:
             owner, about = UUID(hex=hexed(school)), UUID(hex=subject)
+            if row.kek is None and row.wrapped is None:
+                yield from _close(row, erased_mark(ring, owner, about), ciphers)
+                continue
             ciphers[subject] = AESGCM(ring.unwrap(owner, about, row.kek, row.wrapped))
         except (InvalidTag, KeysMissing, TypeError, ValueError, AttributeError):
-            yield Difference(name_of(subject), None, f"the key of {subject} is damaged")
+            yield _of_key(subject, "is damaged")
+        if row.erased is not None:
+            yield _of_key(subject, "is here though it was erased")
+
+
+def _close(
+    row: Row[Any], mark: bytes, ciphers: dict[str, AESGCM | None]
+) -> Iterator[Difference]:
+    """Believe that a key was erased only when it carries the mark of an erasure."""
+    if row.erased == mark:
+        ciphers[hexed(row.subject)] = None
+    else:
+        yield _of_key(hexed(row.subject), "is gone, and no erasure accounts for it")
+
+
+def _of_key(subject: object, says: str) -> Difference:
+    return Difference(name_of(subject), None, f"the key of {subject} {says}")
 
 
 def _go_over(conn: Connection, school: object, facts: Facts) -> Iterator[Difference]:
@@ -143,6 +161,8 @@ def _check_answer(row: Row[Any], facts: Facts) -> Iterator[Difference]:
     now = (facts.seq, log.size - 1, log.size, merkle.root(log.frontier))
     if (row.seq, row.log_seq, row.size, row.root) != now:
         yield _of_answer(row, "is not the answer that was given")
+    if not (is_text(row.key) and is_text(hexed(row.account))):
+        yield _of_answer(row, "is kept under a damaged name")
 
 
 def _of_answer(row: Row[Any], says: str) -> Difference:
@@ -208,6 +228,17 @@ def _check_spaces(school: UUID, found: Iterable[Row[Any]]) -> Iterator[Differenc
         yield Difference(None, None, f"school {school} has spaces too few or too many")
     if {row.slot for row in found} != set(range(spaces.total())):
         yield Difference(None, None, f"school {school} has slots out of order")
+
+
+def _check_bounds(
+    ring: KeyRing, school: UUID, found: Iterable[Row[Any]]
+) -> Iterator[Difference]:
+    """Ask each log whose it is, even when its words are erased."""
+    for row in found:
+        whose = (dashed(hexed(one)) for one in (row.log, row.child))
+        if row.bound != log_mark(ring, school, *whose, row.space, row.slot):
+            says = "its child, space or slot is not the one it was opened with"
+            yield Difference(name_of(hexed(row.log)), None, says)
 
 
 def _spaces_of(child: object) -> Iterable[Space]:

@@ -5,6 +5,7 @@ a space's log or of a person. Destroying its row erases the words; the key file 
 then replaced, so that an old copy of the database cannot be read either.
 """
 
+import hmac
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Row, bindparam, insert, select, text
 
 from events.store.errors import KeysMissing, WordsErased
+from events.store.raw import printable
 from events.store.tables import keys
 
 KEY_BYTES: Final = 32
@@ -146,6 +148,18 @@ def write_key(path: Path) -> None:
 
 def _key_aad(school: UUID, subject: UUID, kek: str) -> bytes:
     return b"samepage/key/v1" + school.bytes + subject.bytes + kek.encode()
+
+
+def erased_mark(ring: KeyRing, school: UUID, subject: UUID) -> bytes:
+    """Vouch for an erasure: only the holder of the service key can."""
+    said = b"samepage/erased/v1" + school.bytes + subject.bytes
+    return hmac.digest(ring.derive("erased"), said, "sha256")
+
+
+def log_mark(ring: KeyRing, *whose: object) -> bytes:
+    """Bind school, log, child, space and slot, so that they outlive erased words."""
+    said = "\n".join(("samepage/log/v1", *map(str, whose)))
+    return hmac.digest(ring.derive("logs"), printable(said).encode(), "sha256")
 
 
 def key_for_writing(

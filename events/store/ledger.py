@@ -101,7 +101,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A fact made ready before the lock: its statement and its salted parts.
+    """A fact made ready to be placed: its statement and its salted parts.
 
     The part under None lies under the key of the space, any other under the key of
     that person.
@@ -177,11 +177,11 @@ class Ledger:
     ) -> LogHead:
         """Start a log; its first fact must be `space/opened`."""
         head = LogHead(log, child, space, slot)
-        row = {"school": self.head.school, "log": log, "child": child}
+        whose: dict[str, Any] = {"school": self.head.school, "log": log}
+        whose |= {"child": child, "space": space.value, "slot": slot}
         state = {"size": 0, "frontier": b"", "root": merkle.EMPTY_ROOT}
-        self._conn.execute(
-            insert(logs).values(**row, **state, space=space.value, slot=slot)
-        )
+        bound = keys.log_mark(self._ring, *whose.values())
+        self._conn.execute(insert(logs).values(**whose, **state, bound=bound))
         self._heads[log] = head
         return head
 

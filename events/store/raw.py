@@ -3,15 +3,45 @@
 fsck reads this way: a damaged id or time must be reported, not fail to parse.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Table, select, type_coerce
 from sqlalchemy.types import NullType
 
 BATCH: Final = 2_000
 DASHES: Final = 32
+
+
+@contextmanager
+def lenient(conn: Connection) -> Iterator[None]:
+    """Let SQLite give text that is not UTF-8 too; PostgreSQL never holds any."""
+    if conn.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = conn.connection.driver_connection
+    before, driver.text_factory = driver.text_factory, _lenient_text
+    try:
+        yield
+    finally:
+        driver.text_factory = before
+
+
+def _lenient_text(value: bytes) -> str:
+    return value.decode(errors="surrogateescape")
+
+
+def printable(text: str) -> str:
+    """Write bytes that were not UTF-8 as such, so that the text can be shown."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def is_text(value: object) -> bool:
+    """Say whether a value is text that the service could have written."""
+    return isinstance(value, str) and printable(value) == value
 
 
 def columns(table: Table) -> Select[Any]:

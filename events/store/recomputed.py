@@ -16,7 +16,7 @@ from events.store import leaf as leaf_bytes
 from events.store.commitments import Part
 from events.store.ledger import CHAIN_START, chain
 from events.store.mapper import fields_then
-from events.store.raw import dashed, hexed
+from events.store.raw import dashed, hexed, printable
 
 NONCE: Final = re.compile(rb'"nonce":"([A-Za-z0-9_-]{16})"')
 OWN_FIELDS: Final = 2  # the stream and the version, committed with every fact
@@ -35,7 +35,7 @@ class Difference:
     def __str__(self) -> str:
         places = (("log", self.log), ("seq", self.seq))
         where = " ".join(f"{word} {at}" for word, at in places if at is not None)
-        return f"{where}: {self.says}" if where else self.says
+        return printable(f"{where}: {self.says}" if where else self.says)
 
 
 @dataclass(slots=True)
@@ -173,12 +173,16 @@ class Facts:
             return None
 
     def _say_why_closed(self, fact: dict[str, Any], subject: str, words: Any) -> None:  # noqa: ANN401
-        if subject not in self._ciphers:
-            self._say(fact, f"no key of {subject} opens its words")
+        erased = subject in self._ciphers
+        if erased and words is not None:
+            says = f"words of {subject} are here though their key is destroyed"
         elif words is not None:
-            self._say(
-                fact, f"words of {subject} are here though their key is destroyed"
-            )
+            says = f"no key of {subject} opens its words"
+        elif not erased:
+            says = "its words are missing, and no erasure accounts for it"
+        else:
+            return
+        self._say(fact, says)
 
     def _compare_own(self, fact: dict[str, Any], log: Log, shared: Part | None) -> None:
         """Compare the stream and version with those that were committed."""

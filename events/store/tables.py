@@ -44,6 +44,7 @@ logs: Final = Table(
     Column("size", SEQ, nullable=False),
     Column("frontier", LargeBinary, nullable=False),
     Column("root", LargeBinary(32), nullable=False),
+    Column("bound", LargeBinary(32), nullable=False),
     UniqueConstraint("school", "slot"),
     UniqueConstraint("school", "child", "space"),
 )
@@ -91,6 +92,7 @@ keys: Final = Table(
     Column("subject", Uuid, primary_key=True),
     Column("kek", String(32), nullable=True),
     Column("wrapped", LargeBinary, nullable=True),
+    Column("erased", LargeBinary(32), nullable=True),
 )
 
 idempotency: Final = Table(

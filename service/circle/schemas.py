@@ -9,6 +9,7 @@ from service.parsing import (
     LONGEST_NAME,
     LONGEST_REASON,
     Day,
+    Name,
     ReceiptSchema,
     StrictSchema,
     Words,
@@ -20,7 +21,7 @@ class AddMemberSchema(StrictSchema):
     """Somebody on the school's register (`person`), or somebody new (`name`)."""
 
     person = fields.UUID(load_default=None)
-    name = Words(LONGEST_NAME, load_default=None)
+    name = Name(LONGEST_NAME, load_default=None)
     role = one_of(Role, required=True)
     side = one_of(Side, required=True)
     until = Day(allow_none=True, load_default=None)
@@ -39,7 +40,7 @@ class LeaveSchema(StrictSchema):
 
 
 class MemberSchema(Schema):
-    """One person's time in the circle. `left_at` is null for those who belong."""
+    """One person's time in the circle, over after `left_at` or the day `until`."""
 
     person = fields.UUID(required=True)
     name = fields.String(required=True)

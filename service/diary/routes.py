@@ -1,7 +1,7 @@
 """/children/<child> and below: the diary as pages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, redirect, request, url_for
@@ -37,6 +37,7 @@ diary = Blueprint(
 )
 ENTRY = "/entries/<uuid:entry>"
 Again = Callable[[Form], str]
+AHEAD_OF_TIME: Final = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @diary.get("")
@@ -175,7 +176,7 @@ def _record_seen(child: UUID, entries: tuple[UUID, ...]) -> None:
 def _is_navigation() -> bool:
     """Tell a page that somebody opened from a prefetch, a preview or a script."""
     headers = request.headers
-    if headers.get("Sec-Purpose") or headers.get("Purpose") or headers.get("X-Moz"):
+    if any(headers.get(name) for name in AHEAD_OF_TIME):
         return False
     mode = headers.get("Sec-Fetch-Mode", "navigate")
     place = headers.get("Sec-Fetch-Dest", "document")

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from events.store.errors import DatabaseUnusable
 from events.store.keys import KeyRing
 from service import cli
-from service.migrate import migrate
+from service.migrate import migrate, refuse_overpowered_role
 from tests import databases
 from tests.cast import AMINA
 from tests.service.clients import API
@@ -66,6 +66,14 @@ def test_the_help_lists_every_command() -> None:
     assert samepage({}, "--version").output.startswith("main, version")
 
 
+def test_the_help_names_what_can_be_chosen() -> None:
+    told = samepage({}, "serve", "--help").output
+    for name in ("HOST", "PORT", "WEB_CONCURRENCY", "docs/operations.md"):
+        assert name in told
+    told = samepage({}, "rebuild", "--help").output
+    assert "Views: circle, directory, timeline." in told
+
+
 def test_the_program_on_the_disk_says_the_same() -> None:
     told = subprocess.run(
         [PROGRAM, "--help"], check=True, capture_output=True, text=True
@@ -81,54 +89,6 @@ def test_the_program_on_the_disk_says_the_same() -> None:
     assert wrong.returncode == 1
     assert wrong.stderr.startswith("Error: SAMEPAGE_DATABASE_URL cannot be used.")
     assert "Traceback" not in wrong.stderr
-
-
-BAD_SETTINGS = [
-    ("DATABASE_URL", "mysql://host/name", "SAMEPAGE_DATABASE_URL cannot be used."),
-    ("DATABASE_URL", "nonsense", "It looks like"),
-    ("DATABASE_URL", "postgresql://host:port/name", "It looks like"),
-    ("OWNER_URL", "oracle://host", "SAMEPAGE_OWNER_URL cannot be used."),
-    ("KEY_DIR", "{file}", "SAMEPAGE_KEY_DIR must be a folder"),
-    ("BASE_URL", "diary.example", "SAMEPAGE_BASE_URL must be a web address"),
-    ("BASE_URL", "ftp://diary.example", "SAMEPAGE_BASE_URL must be a web address"),
-    ("BASE_URL", "https://diary.example:many", "SAMEPAGE_BASE_URL must be"),
-    ("BASE_URL", "https://", "SAMEPAGE_BASE_URL must be a web address"),
-    ("SMTP_URL", "mail.example", "SAMEPAGE_SMTP_URL must be a mail server"),
-    ("SMTP_URL", "https://mail.example", "SAMEPAGE_SMTP_URL must be a mail server"),
-]
-
-
-@pytest.mark.parametrize(("name", "value", "says"), BAD_SETTINGS)
-@pytest.mark.parametrize("command", ["migrate", "serve"])
-def test_a_setting_that_cannot_be_used_is_named(
-    tmp_path: Path, name: str, value: str, says: str, command: str
-) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    env = {
-        "SAMEPAGE_DATABASE_URL": f"sqlite:///{tmp_path}/record.db",
-        "SAMEPAGE_KEY_DIR": str(tmp_path / "keys"),
-        f"SAMEPAGE_{name}": value.format(file=tmp_path / "file"),
-    }
-    is_one_sentence(samepage(env, command), says=says)
-    assert not (tmp_path / "record.db").exists()
-
-
-def test_settings_that_work_are_taken(tmp_path: Path) -> None:
-    env = {
-        "SAMEPAGE_DATABASE_URL": f"sqlite:///{tmp_path}/deep/record.db",
-        "SAMEPAGE_KEY_DIR": str(tmp_path / "keys"),
-        "SAMEPAGE_BASE_URL": "https://diary.example/",
-        "SAMEPAGE_SMTP_URL": "smtp://mail.example:25",
-    }
-    told = samepage(env, "migrate")
-    assert told.exit_code == 0, told.stderr
-    assert "keep a copy apart from the database" in told.output
-    assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
-    files = sorted(path.name for path in (tmp_path / "keys").iterdir())
-    assert files == ["kek-0001.key", "service.key"]
-    kept = [path.read_bytes() for path in (tmp_path / "keys").iterdir()]
-    assert samepage(env, "migrate").exit_code == 0
-    assert [path.read_bytes() for path in (tmp_path / "keys").iterdir()] == kept
 
 
 @pytest.mark.parametrize("command", ["demo", "serve", "rebuild", "fsck", "token x"])
@@ -226,7 +186,45 @@ def test_the_views_are_filled_again(house: House) -> None:
 def test_a_whole_record_is_said_to_be_whole(house: House) -> None:
     told = samepage(settings_of(house.place), "fsck")
     assert (told.exit_code, told.stderr) == (0, "")
-    assert told.output.startswith("The record is whole")
+    with house.place.owner.reading() as conn:
+        facts = conn.scalar(text("SELECT count(*) FROM events"))
+    assert told.output == f"The record is whole: 2 schools, {facts:,} facts.\n"
+
+
+def test_the_record_of_nobody_is_whole_too(sqlite_address: databases.Place) -> None:
+    told = samepage(settings_of(sqlite_address), "fsck")
+    assert told.output == "The record is whole: 0 schools, 0 facts.\n"
+
+
+@pytest.mark.parametrize(
+    ("stored", "says"),
+    [
+        ("0001", "from another version of Same Page. Run: samepage migrate"),
+        ("9999", "which this version does not know. Use the newest version."),
+    ],
+)
+@pytest.mark.parametrize("command", ["demo", "serve", "rebuild", "fsck", "token x"])
+def test_the_database_of_another_version_is_left_alone(
+    sqlite_address: databases.Place, stored: str, says: str, command: str
+) -> None:
+    set_version(sqlite_address, stored)
+    told = samepage(settings_of(sqlite_address), *command.split())
+    is_one_sentence(told, says=says)
+    assert "Same Page is at" not in told.output
+
+
+def test_the_database_of_a_newer_version_is_not_migrated(
+    address: databases.Place,
+) -> None:
+    set_version(address, "9999")
+    told = samepage(settings_of(address), "migrate")
+    is_one_sentence(told, says="which this version does not know.")
+
+
+def set_version(place: databases.Place, version: str) -> None:
+    with place.owner.writing() as conn:
+        change = text("UPDATE alembic_version SET version_num = :version")
+        conn.execute(change, {"version": version})
 
 
 @pytest.mark.parametrize(
@@ -242,19 +240,73 @@ def test_a_harmed_record_is_told_line_by_line(fresh: House, harm: str) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("mighty", ["owner", "superuser"])
-def test_no_role_serves_that_could_rewrite_the_record(
-    postgres_address: databases.Place, mighty: str
+def test_no_superuser_serves(postgres_address: databases.Place) -> None:
+    place = postgres_address
+    env = {**settings_of(place), "SAMEPAGE_DATABASE_URL": place.owner_address}
+    told = samepage({**env, "PORT": str(a_free_port())}, "serve")
+    is_one_sentence(told, says="The database role could rewrite the record.")
+
+
+RECORD = ("events", "leaves", "contents", "keys", "idempotency", "school_heads", "logs")
+RIGHTS = [
+    *(f"DELETE ON {table}" for table in RECORD),
+    *(f"TRUNCATE ON {table}" for table in RECORD),
+    *(f"UPDATE ON {table}" for table in RECORD[:5]),
+    "UPDATE (topic) ON events",
+]
+
+
+@pytest.mark.postgres
+def test_a_right_to_change_the_record_is_refused_and_taken_back(
+    postgres_address: databases.Place,
 ) -> None:
     place = postgres_address
-    env = {**settings_of(place), "PORT": str(a_free_port())}
-    if mighty == "owner":
-        with place.owner.writing() as conn:
-            conn.execute(text(f"ALTER TABLE events OWNER TO {databases.WEB_ROLE}"))
-    else:
-        env["SAMEPAGE_DATABASE_URL"] = place.owner_address
-    told = samepage(env, "serve")
-    is_one_sentence(told, says="The database role could rewrite the record.")
+    for right in RIGHTS:
+        assert is_refused_after(place, f"GRANT {right} TO {databases.WEB_ROLE}"), right
+        assert samepage(settings_of(place), "migrate").exit_code == 0
+        refuse_overpowered_role(place.web.engine)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "power",
+    [
+        "ALTER TABLE keys OWNER TO {role}",
+        "ALTER SCHEMA public OWNER TO {role}",
+        "GRANT UPDATE ON contents TO PUBLIC",
+    ],
+)
+def test_no_role_serves_that_could_rewrite_the_record(
+    postgres_address: databases.Place, power: str
+) -> None:
+    power = power.format(role=databases.WEB_ROLE)
+    assert is_refused_after(postgres_address, power)
+
+
+@pytest.mark.postgres
+def test_no_role_serves_that_could_become_a_mightier_one(
+    postgres_address: databases.Place,
+) -> None:
+    place, role = postgres_address, databases.WEB_ROLE
+    joins = (
+        "CREATE ROLE mightier; GRANT DELETE ON events TO mightier; "
+        f"ALTER ROLE {role} NOINHERIT; GRANT mightier TO {role}"
+    )
+    leaves = f"DROP OWNED BY mightier; DROP ROLE mightier; ALTER ROLE {role} INHERIT"
+    assert is_refused_after(place, joins)
+    with place.owner.writing() as conn:
+        conn.execute(text(leaves))
+    refuse_overpowered_role(place.web.engine)
+
+
+def is_refused_after(place: databases.Place, power: str) -> bool:
+    with place.owner.writing() as conn:
+        conn.execute(text(power))
+    try:
+        refuse_overpowered_role(place.web.engine)
+    except DatabaseUnusable as problem:
+        return "could rewrite the record" in str(problem)
+    return False
 
 
 @pytest.mark.postgres

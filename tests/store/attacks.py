@@ -11,6 +11,8 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Date,
+    String,
     Table,
     and_,
     delete,
@@ -39,6 +41,13 @@ COVERED = [
     for table in (*RECORD, *VIEW_TABLES)
     for column in table.columns
     if (table.name, column.name) not in NOT_RECORDED
+]
+# SQLite keeps these as text, and would keep any bytes in their place.
+TEXTS = [
+    (table, column)
+    for table in (*RECORD, *VIEW_TABLES)
+    for column in table.columns
+    if isinstance(column.type, (String, Uuid, Date))
 ]
 
 
@@ -93,7 +102,7 @@ def place_of(conn: Connection, table: Table, row: Values) -> Where:
     """Where an honest reader would look for this row."""
     if table.name == "logs":
         return Where(name_of(hexed(row["log"])))
-    if "log_seq" in row and table.name != "idempotency":
+    if {"log", "log_seq"} <= row.keys() and table.name != "idempotency":
         return Where(name_of(hexed(row["log"])), row["log_seq"])
     if "seq" not in row or table.name in {"school_heads", "idempotency"}:
         return Where(None)
@@ -152,6 +161,24 @@ def flip(conn: Connection, draw: Random, table: Table, column: Column[Any]) -> W
         except (IntegrityError, DataError):
             continue
         return where
+
+
+def damage(conn: Connection, draw: Random, table: Table, name: str, kind: str) -> Where:
+    """Store bytes in place of a text: as TEXT that is not UTF-8, or as a BLOB."""
+    found = rows(conn, table)
+    row = draw.choice([one for one in found if one[name] is not None] or found)
+    value = bytearray((row[name] or "x").encode())
+    if kind == "TEXT":
+        value[draw.randrange(len(value))] ^= 0x80
+    keys = [column.name for column in table.primary_key.columns]
+    same = " AND ".join(f'"{key}" = :old_{key}' for key in keys)
+    change = f'UPDATE {table.name} SET "{name}" = CAST(:new AS {kind}) WHERE {same}'  # noqa: S608 - our own
+    said = {f"old_{key}": row[key] for key in keys}
+    changed = conn.execute(text(change), {**said, "new": bytes(value)})
+    assert changed.rowcount == 1
+    if table.name == "idempotency":
+        return Where(name_of(row["log"]) if name != "log" else None, row["log_seq"])
+    return place_of(conn, table, row)
 
 
 def _says_the_same(

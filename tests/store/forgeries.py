@@ -172,6 +172,65 @@ def destroy_a_key_and_leave_the_words(conn: Connection, draw: Random) -> Where:
     return Where(None)
 
 
+def pass_off_as_erased(conn: Connection, draw: Random) -> Where:
+    """Empty the key of a space and take the words away, as an erasure would."""
+    return _forge_an_erasure(conn, draw, draw.choice(_open_logs(conn))["log"])
+
+
+def pass_off_a_person_as_erased(conn: Connection, draw: Random) -> Where:
+    """The same with a person, and with the mark of somebody who is erased indeed."""
+    logs = {log["log"] for log in rows(conn, tables.logs)}
+    (mark,) = (
+        key["erased"]
+        for key in rows(conn, tables.keys)
+        if key["erased"] and key["subject"] not in logs
+    )
+    people = {row["subject"] for row in rows(conn, tables.contents)} - logs
+    named = {fact["stream"] for fact in rows(conn, tables.events)}
+    subject = draw.choice(sorted(people & named, key=str))
+    return _forge_an_erasure(conn, draw, subject, erased=mark)
+
+
+def _forge_an_erasure(
+    conn: Connection, draw: Random, subject: object, **mark: object
+) -> Where:
+    (key,) = (row for row in rows(conn, tables.keys) if row["subject"] == subject)
+    told = {fact["seq"] for fact in _open_facts(conn)}
+    put(conn, tables.keys, key, kek=None, wrapped=None, **mark)
+    gone = [r for r in rows(conn, tables.contents) if r["subject"] == subject]
+    for row in gone:
+        remove(conn, tables.contents, row)
+    one = draw.choice([row for row in gone if row["seq"] in told])
+    return place_of(conn, tables.contents, one)
+
+
+def deny_an_erasure(conn: Connection, draw: Random) -> Where:
+    row = draw.choice([key for key in rows(conn, tables.keys) if key["erased"]])
+    put(conn, tables.keys, row, erased=None)
+    return Where(name_of(hexed(row["subject"])))
+
+
+def bring_words_back(conn: Connection, draw: Random) -> Where:
+    """Put sealed words under a key that was erased indeed."""
+    erased = {key["subject"] for key in rows(conn, tables.keys) if key["erased"]}
+    facts = [fact for fact in rows(conn, tables.events) if fact["log"] in erased]
+    fact = draw.choice(facts)
+    words = draw.choice(rows(conn, tables.contents))
+    place = {"seq": fact["seq"], "subject": fact["log"]}
+    add(conn, tables.contents, {**words, **place})
+    return place_of(conn, tables.events, fact)
+
+
+def exchange_two_erased_spaces(conn: Connection, draw: Random) -> Where:
+    """Say of each of a child's two emptied logs that it was the other."""
+    keys = {key["subject"] for key in rows(conn, tables.keys) if key["erased"]}
+    one, other = (log for log in rows(conn, tables.logs) if log["log"] in keys)
+    put(conn, tables.logs, one, space="free")
+    put(conn, tables.logs, other, space=one["space"])
+    put(conn, tables.logs, {**one, "space": "free"}, space=other["space"])
+    return place_of(conn, tables.logs, draw.choice((one, other)))
+
+
 def exchange_two_keys(conn: Connection, draw: Random) -> Where:
     one, other = draw.sample([k for k in rows(conn, tables.keys) if k["wrapped"]], 2)
     put(conn, tables.keys, one, wrapped=other["wrapped"])
@@ -241,6 +300,7 @@ def reverse_the_school(conn: Connection, draw: Random) -> Where:
 
 
 DELETED = tuple(table for table in RECORD if table.name != "idempotency")
+FALSE_ERASURES: tuple[Attack, ...] = (pass_off_as_erased, pass_off_a_person_as_erased)
 FORGERIES: tuple[Attack, ...] = (
     *(delete_a_row(table) for table in (*DELETED, *VIEW_TABLES)),
     *(swap(tables.events, name) for name in ("seq", "log_seq", "hash")),
@@ -259,6 +319,10 @@ FORGERIES: tuple[Attack, ...] = (
     copy_sealed_words,
     put_words_under_another_key,
     destroy_a_key_and_leave_the_words,
+    *FALSE_ERASURES,
+    deny_an_erasure,
+    bring_words_back,
+    exchange_two_erased_spaces,
     exchange_two_keys,
     add_a_spare_key,
     exchange_two_slots,

@@ -8,25 +8,27 @@ from random import Random
 import pytest
 from sqlalchemy import Column, Connection, Table, text
 
+from events.base import Space
 from events.store.unit import Store
-from projections.runner import check, see
+from projections.runner import VIEWS, check, rebuild, see
 from tests import databases
-from tests.cast import LUKASZ, OLI, Clock
+from tests.cast import LARKFIELD, LUKASZ, OLI, Clock
 from tests.databases import Place, Server
-from tests.store.attacks import COVERED, RECORD, Where, flip
-from tests.store.forgeries import FORGERIES, Attack
-from tests.term import Term, erased, shared_log
+from tests.store.attacks import COVERED, RECORD, TEXTS, Where, damage, flip
+from tests.store.forgeries import FALSE_ERASURES, FORGERIES, Attack
+from tests.term import Term, erased, log_of, shared_log
 
 DRAWS = 4
 GUARDED = ("events", "leaves", "contents")
 NAMES = [f"{table.name}.{column.name}" for table, column in COVERED]
+TEXT_NAMES = [f"{table.name}.{column.name}" for table, column in TEXTS]
 
 
 def a_term(place: Place) -> Place:
-    """A school with sealed entries, one person and one child's diary erased."""
+    """A school with sealed entries, one person and two spaces of a child erased."""
     term = Term(Store(place.web, place.ring, see, Clock()), seed=7)
     term.everything()
-    erased(place, LUKASZ.person, shared_log(OLI))
+    erased(place, LUKASZ.person, shared_log(OLI), log_of(OLI, Space.CHILD))
     return place
 
 
@@ -67,6 +69,7 @@ def attack(place: Place, how: Callable[[Connection], Where]) -> None:
         where = how(conn)
         found = list(check(conn, place.ring))
     assert found
+    assert all(str(one).isprintable() for one in found)
     if where.log is not None:
         told = {(one.log, one.seq) for one in found}
         assert (where.log, where.seq) in told, (where, [str(one) for one in found])
@@ -90,10 +93,44 @@ def test_one_flipped_bit_is_found(
         attack(sqlite_term, lambda conn: flip(conn, draw, table, column))
 
 
+@pytest.mark.parametrize("kind", ["TEXT", "BLOB"])
+@pytest.mark.parametrize(("table", "column"), TEXTS, ids=TEXT_NAMES)
+def test_bytes_that_are_no_text_are_found(
+    sqlite_term: Place, table: Table, column: Column[object], kind: str
+) -> None:
+    draw = Random(f"{table.name}.{column.name}.{kind}")
+    attack(sqlite_term, lambda conn: damage(conn, draw, table, column.name, kind))
+
+
 @pytest.mark.parametrize("forgery", FORGERIES, ids=lambda one: one.__name__)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_forgery_is_found(sqlite_term: Place, forgery: Attack, seed: int) -> None:
     attack(sqlite_term, lambda conn: forgery(conn, Random(seed)))
+
+
+def false_erasure(place: Place, forgery: Attack) -> None:
+    """Nothing but the missing words gives it away: the views are made to fit."""
+    with unguarded(place) as conn:
+        where = forgery(conn, Random(5))
+        rebuild(conn, place.ring, LARKFIELD, VIEWS)
+        said = [str(one) for one in check(conn, place.ring)]
+    says = "its words are missing, and no erasure accounts for it"
+    assert f"log {where.log} seq {where.seq}: {says}" in said
+    assert sum("is gone, and no erasure accounts for it" in one for one in said) == 1
+    assert not any("view" in one for one in said)
+
+
+@pytest.mark.parametrize("forgery", FALSE_ERASURES, ids=lambda one: one.__name__)
+def test_a_false_erasure_is_found(sqlite_term: Place, forgery: Attack) -> None:
+    false_erasure(sqlite_term, forgery)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("forgery", FALSE_ERASURES, ids=lambda one: one.__name__)
+def test_a_false_erasure_is_found_on_postgres(
+    postgres_term: Place, forgery: Attack
+) -> None:
+    false_erasure(postgres_term, forgery)
 
 
 @pytest.mark.postgres

@@ -1,11 +1,14 @@
 """Which databases can be used, and how they are spoken to."""
 
+import sqlite3
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import OperationalError
 
-from events.store.engine import Database, usable
+from events.store.engine import Database, _keep_a_journal, usable
 from events.store.errors import DatabaseUnusable
 from events.store.tables import school_heads
 from tests.cast import LARKFIELD
@@ -34,6 +37,35 @@ def test_sqlite_waits_and_is_durable(tmp_path: Path) -> None:
     assert found == ["wal", 2, 1, 30_000]
     assert database.is_sqlite
     database.close()
+
+
+def test_a_file_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    """As a backup is: not in use, so not yet with the journal of a service."""
+    file = tmp_path / "copy.db"
+    made = sqlite3.connect(file)
+    made.execute("CREATE TABLE one (two INTEGER)")
+    made.execute("INSERT INTO one VALUES (3)")
+    made.commit()
+    made.close()
+    before = file.read_bytes()
+    database = Database(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with database.reading() as conn:
+        assert conn.scalar(text("SELECT two FROM one")) == 3
+    with pytest.raises(OperationalError, match="readonly"), database.writing() as conn:
+        conn.execute(text("INSERT INTO one VALUES (4)"))
+    database.close()
+    assert file.read_bytes() == before
+
+
+def test_any_other_trouble_with_the_journal_is_said(tmp_path: Path) -> None:
+    def refuse(*_: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+    driver = Mock(execute=refuse)
+    with pytest.raises(sqlite3.OperationalError, match="disk"):
+        _keep_a_journal(driver)
 
 
 def test_sqlite_in_memory_needs_no_folder() -> None:

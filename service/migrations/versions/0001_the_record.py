@@ -103,6 +103,7 @@ def _heads() -> None:
         sa.Column("size", SEQ, nullable=False),
         sa.Column("frontier", sa.LargeBinary, nullable=False),
         sa.Column("root", sa.LargeBinary(32), nullable=False),
+        sa.Column("bound", sa.LargeBinary(32), nullable=False),
         sa.UniqueConstraint("school", "slot"),
         sa.UniqueConstraint("school", "child", "space"),
     )
@@ -148,6 +149,7 @@ def _sealed() -> None:
         sa.Column("subject", sa.Uuid, primary_key=True),
         sa.Column("kek", sa.String(32), nullable=True),
         sa.Column("wrapped", sa.LargeBinary, nullable=True),
+        sa.Column("erased", sa.LargeBinary(32), nullable=True),
     )
 
 
