@@ -1,15 +1,21 @@
 """Databases, empty and with one small school, for every test that wants them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from events.store.unit import Store
 from projections.runner import see
 from tests import databases
 from tests.cast import Clock
 from tests.databases import Place, Server
+
+# No example is timed, and on the build server the same ones are tried each time.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("ours")
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
