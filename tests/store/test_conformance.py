@@ -105,7 +105,6 @@ class Keeping(suites.AggregateRecorderTestCase):
 class Numbering(suites.NonInterleavingNotificationIDsBaseCase):
     __test__ = False
     place: Place
-    insert_num = 400
 
     def create_recorder(self) -> Recorder:
         return a_recorder(self.place)
