@@ -17,7 +17,9 @@ COVERAGE := $(BIN)/coverage
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-export PORT
+# Where people find Same Page: mails lead there.
+SAMEPAGE_BASE_URL ?= http://127.0.0.1:$(PORT)
+export PORT SAMEPAGE_BASE_URL
 
 .PHONY: help
 help: ## Say what each target does
@@ -44,7 +46,7 @@ $(TO_TEST): requirements-dev.lock $(TO_RUN)
 run: $(TO_RUN) ## Start Same Page with a demo school (PORT=8000)
 	$(BIN)/samepage migrate
 	$(BIN)/samepage demo --if-empty
-	$(BIN)/samepage serve
+	$(BIN)/samepage serve --with-work
 
 .PHONY: test
 test: check docs ## Run every check and every test
@@ -70,6 +72,7 @@ check: $(TO_TEST) ## Check format, types, layers, dead code, dependencies, spell
 .PHONY: docs
 docs: $(TO_TEST) ## Check that the documents and the code say the same
 	$(BIN)/python -m tests.facts_catalogue --check
+	$(BIN)/python -m tests.features.catalogue --check
 	$(BIN)/python -m pytest events projections README.md docs \
 	  --doctest-modules --doctest-glob '*.md' \
 	  || test $$? -eq 5  # 5: there was no example to run
@@ -77,6 +80,23 @@ docs: $(TO_TEST) ## Check that the documents and the code say the same
 .PHONY: facts
 facts: $(TO_TEST) ## Write docs/facts.md again from the code
 	$(BIN)/python -m tests.facts_catalogue
+
+.PHONY: features
+features: $(TO_TEST) ## Write docs/features.md again from the tests
+	$(BIN)/python -m tests.features.catalogue
+
+.PHONY: catalogues
+catalogues: $(TO_TEST) ## Bring the translations up to the code, new texts empty
+	$(BIN)/python -m tests.tongues
+
+.PHONY: mutants
+mutants: $(TO_TEST) ## See each feature's test fail without its rule (ONLY=f64)
+	CHROMIUM="$$(.ci/chromium)" WORKERS=$(WORKERS) $(BIN)/python -m tests.features $(ONLY)
+
+.PHONY: engines
+engines: $(TO_TEST) ## Try a class round on Firefox and on WebKit
+	.ci/engines
+	$(BIN)/python -m pytest tests/engines
 
 .PHONY: bench
 bench: $(TO_TEST) ## Measure speed, as ratios of one run

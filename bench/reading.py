@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import structlog
+from flask import Flask
 
 from bench.measured import Row, Size, against
 from bench.school import Diary
@@ -12,6 +13,7 @@ from service.app import create_app
 from service.settings import Settings
 from tests.cast import AYO
 from tests.concurrency.callers import of_child
+from tests.databases import Place
 
 ROWS = """
 SELECT * FROM (
@@ -22,9 +24,8 @@ JOIN events USING (school, seq) JOIN contents USING (school, seq)
 """
 
 
-def timeline(diary: Diary, size: Size) -> Row:
-    """Token, membership, page, words, seen-by, names of fields, JSON."""
-    place = diary.place
+def quiet_app(place: Place) -> Flask:
+    """Make the application over a database, without a line for each request."""
     app = create_app(
         Settings.from_env(
             {
@@ -36,6 +37,13 @@ def timeline(diary: Diary, size: Size) -> Row:
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR)
     )
+    return app
+
+
+def timeline(diary: Diary, size: Size) -> Row:
+    """Token, membership, page, words, seen-by, names of fields, JSON."""
+    place = diary.place
+    app = quiet_app(place)
     client, path = app.test_client(), f"{of_child(AYO)}/timeline?limit=20"
     headers = {"Authorization": f"Bearer {diary.small.parent}"}
 

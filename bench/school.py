@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from events.base import Actor
-from events.diary import Kind, Place
+from events.entry_kinds import Kind, Place
 from events.store.unit import Request, Store, Written
 from projections import circle
 from projections.directory import Rosters
@@ -48,7 +48,7 @@ class Diary:
             by = circle.belonging(unit.conn, self.school, AYO, AMINA.person, TODAY)
             assert before is None
             assert by is not None
-            asking = Asking(AYO, by, TODAY, unit, self.rosters.of(unit.reader))
+            asking = Asking(by, TODAY, unit, self.rosters.of(unit.reader), AYO)
             return unit.remember(asked, write_entry(_entry(by), asking))
 
     def fill(self, facts: int) -> None:

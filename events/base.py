@@ -7,6 +7,8 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate
 
+from events.phrase import Phrase
+
 
 class Side(StrEnum):
     """Where a person stands towards the child."""
@@ -30,7 +32,20 @@ class Role(StrEnum):
     ADVOCATE = "advocate"
     LA_OFFICER = "la-officer"
     SUPPORTER = "supporter"
+    TRANSPORT_ESCORT = "transport-escort"
     CHILD = "child"
+
+
+# Who belongs with a child for the journey, and reads nothing else of the diary.
+HAND_OVER_ONLY: Final = frozenset({Role.TRANSPORT_ESCORT})
+
+
+class Duty(StrEnum):
+    """What somebody does for the whole school, not for one child."""
+
+    ADMINISTRATOR = "administrator"
+    SAFEGUARDING_LEAD = "safeguarding-lead"
+    DATA_LEAD = "data-protection-lead"
 
 
 class Space(StrEnum):
@@ -61,7 +76,7 @@ class Refusal(Exception):
 
     code: ClassVar[str]
 
-    def __init__(self, says: str, about: str = "") -> None:
+    def __init__(self, says: Phrase, about: str = "") -> None:
         super().__init__(says)
         self.about = about
 
@@ -98,10 +113,10 @@ class Fact(Aggregate.Event):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person on whose authority a fact is recorded."""
+    """The person on whose authority a fact is recorded, and as what they act."""
 
     person: UUID
-    role: Role
+    role: Role | Duty
     side: Side
 
 

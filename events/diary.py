@@ -1,42 +1,30 @@
 """An entry in the diary, with the comments and corrections that belong to it."""
 
-from datetime import date
-from enum import StrEnum
-from typing import ClassVar, Final, Self
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Self
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Fact, Role, Side
+from events import entry_versions
+from events.base import Actor, Fact, Side
+from events.entry_kinds import Kind, Place
 from events.entry_refusals import (
     CannotAmendEntry,
     CannotComment,
     CannotCorrectEntry,
-    CannotSealEntry,
+    CannotMoveEntry,
     CannotWriteEntry,
 )
-
-
-class Place(StrEnum):
-    """Where it happened."""
-
-    HOME = "home"
-    SCHOOL = "school"
-    TRAVELLING = "travelling"
-    ELSEWHERE = "elsewhere"
-
-
-class Kind(StrEnum):
-    """What the writer hopes for from the reader."""
-
-    NOTE = "note"
-    QUESTION = "question"
-    REPLY_NEEDED = "reply-needed"
-    BEFORE_SCHOOL = "before-school"
-
-
-ASKING: Final = frozenset({Kind.QUESTION, Kind.REPLY_NEEDED})
-INCIDENT_LEADS: Final = frozenset({Role.SENCO, Role.HEADTEACHER})
+from events.entry_rules import (
+    check_reason_to_move,
+    check_reply_by,
+    check_said,
+    check_seal,
+    taps_in_order,
+)
+from events.manner import PLAINLY, Manner, Route
 
 
 class Entry(Aggregate):
@@ -48,10 +36,13 @@ class Entry(Aggregate):
         """Anything recorded about a diary entry."""
 
     class EntryWritten(Event, Aggregate.Created):
-        """Somebody wrote about a day; *side* is whose words they are."""
+        """Somebody wrote about a day in some manner; *side* is whose words they are."""
 
         TOPIC: ClassVar[str] = "diary/entry-written"
-        PROSE: ClassVar[frozenset[str]] = frozenset({"text"})
+        PROSE: ClassVar[frozenset[str]] = frozenset({"text", "told_by"})
+        class_version = 2
+        v1_fields = entry_versions.WRITTEN_AT_FIRST
+        upcast_v1_v2 = staticmethod(entry_versions.written_plainly)
         child: UUID
         day: date
         place: Place
@@ -59,15 +50,24 @@ class Entry(Aggregate):
         text: str
         reply_by: date | None
         side: Side
+        route: Route
+        told_by: str | None
+        written_at: datetime | None
+        taps: dict[str, str]
 
     class CommentAdded(Event):
-        """Somebody answered."""
+        """Somebody answered, by some way."""
 
         TOPIC: ClassVar[str] = "diary/comment-added"
         PROSE: ClassVar[frozenset[str]] = frozenset({"text"})
+        class_version = 2
+        v1_fields = entry_versions.ANSWERED_AT_FIRST
+        upcast_v1_v2 = staticmethod(entry_versions.answered_plainly)
         comment: UUID
         text: str
         side: Side
+        route: Route
+        written_at: datetime | None
 
     class EntryAmended(Event):
         """The author says it better; the first words stay."""
@@ -99,6 +99,22 @@ class Entry(Aggregate):
         PROSE: ClassVar[frozenset[str]] = frozenset({"reason"})
         reason: str
 
+    class EntryMoved(Event):
+        """A disclosure went to the restricted space: all of it, or one answer to it."""
+
+        TOPIC: ClassVar[str] = "diary/entry-moved"
+        PROSE: ClassVar[frozenset[str]] = frozenset({"reason"})
+        part: UUID | None
+        reason: str
+
+    class EntryReturned(Event):
+        """What was moved is in the diary again."""
+
+        TOPIC: ClassVar[str] = "diary/entry-returned"
+        PROSE: ClassVar[frozenset[str]] = frozenset({"reason"})
+        part: UUID | None
+        reason: str
+
     Created = EntryWritten
 
     @event(EntryWritten)
@@ -112,15 +128,19 @@ class Entry(Aggregate):
         text: str,
         reply_by: date | None,
         side: Side,
+        route: Route,
+        told_by: str | None,
+        written_at: datetime | None,
+        taps: Mapping[str, str],
         by: UUID,
     ) -> None:
-        self.child = child
-        self.author = by
-        self.side = side
-        self.text = text
+        self.child, self.author = child, by
+        self.side, self.kind, self.text = side, kind, text
         self.said: set[UUID] = set()
+        self.speakers: dict[UUID, UUID] = {id: by}
         self.readers: set[UUID] = set()
         self.sealed = False
+        self.away: set[UUID | None] = set()
 
     @classmethod
     def write(  # noqa: PLR0913 - one argument for each word of the fact
@@ -135,13 +155,14 @@ class Entry(Aggregate):
         *,
         by: Actor,
         today: date,
+        manner: Manner = PLAINLY,
     ) -> Self:
         """Write a new entry about *day*, which is *today* or earlier in London."""
-        if not text.strip():
-            raise CannotWriteEntry.because_it_is_blank()
+        if not manner.taps:
+            check_said(CannotWriteEntry, text)
         if day > today:
             raise CannotWriteEntry.because_the_day_is_in_the_future(day)
-        cls._check_reply_by(kind, reply_by, today)
+        check_reply_by(kind, reply_by, today)
         return cls(
             id=entry,
             child=child,
@@ -151,28 +172,30 @@ class Entry(Aggregate):
             text=text,
             reply_by=reply_by,
             side=by.side,
+            route=manner.route,
+            told_by=manner.told_by,
+            written_at=manner.written_at,
+            taps=taps_in_order(manner.taps),
             by=by.person,
         )
 
-    @staticmethod
-    def _check_reply_by(kind: Kind, reply_by: date | None, today: date) -> None:
-        if kind is not Kind.REPLY_NEEDED:
-            if reply_by is not None:
-                raise CannotWriteEntry.because_nothing_is_to_be_replied_to()
-        elif reply_by is None:
-            raise CannotWriteEntry.because_a_reply_needs_a_day()
-        elif reply_by < today:
-            raise CannotWriteEntry.because_the_reply_would_be_too_early(reply_by)
-
-    def comment(self, comment: UUID, text: str, *, by: Actor) -> None:
+    def comment(
+        self, comment: UUID, text: str, *, by: Actor, manner: Manner = PLAINLY
+    ) -> None:
         """Answer the entry."""
         if self.sealed:
             raise CannotComment.because_the_entry_is_sealed()
-        if not text.strip():
-            raise CannotComment.because_it_is_blank()
+        check_said(CannotComment, text)
         if comment in self.said:
             raise CannotComment.because_it_was_said_before()
-        self._comment_added(comment=comment, text=text, side=by.side, by=by.person)
+        self._comment_added(
+            comment=comment,
+            text=text,
+            side=by.side,
+            route=manner.route,
+            written_at=manner.written_at,
+            by=by.person,
+        )
 
     def amend(self, text: str, reason: str, *, by: Actor) -> None:
         """Say one's own words better; what was said first stays and shows."""
@@ -180,8 +203,7 @@ class Entry(Aggregate):
             raise CannotAmendEntry.because_the_entry_is_sealed()
         if by.person != self.author:
             raise CannotAmendEntry.because_somebody_else_wrote_it()
-        if not text.strip() or not reason.strip():
-            raise CannotAmendEntry.because_it_is_blank()
+        check_said(CannotAmendEntry, text, reason)
         if text == self.text:
             raise CannotAmendEntry.because_nothing_would_change()
         self._entry_amended(text=text, reason=reason, by=by.person)
@@ -194,8 +216,7 @@ class Entry(Aggregate):
             raise CannotCorrectEntry.because_it_is_your_own()
         if self.side is Side.CHILD:
             raise CannotCorrectEntry.because_these_are_the_childs_words()
-        if not text.strip() or not reason.strip():
-            raise CannotCorrectEntry.because_it_is_blank()
+        check_said(CannotCorrectEntry, text, reason)
         if correction in self.said:
             raise CannotCorrectEntry.because_it_was_said_before()
         self._entry_corrected(
@@ -204,22 +225,51 @@ class Entry(Aggregate):
 
     def see(self, *, by: Actor) -> None:
         """Note a reader's first look; a second look, or one's own entry, is nothing."""
-        if by.person not in {self.author, *self.readers} and not self.sealed:
+        if self.is_new_to(by.person):
             self._entry_seen(by=by.person)
+
+    def is_new_to(self, person: UUID) -> bool:
+        """Say whether somebody has this entry still to open."""
+        return person not in {self.author, *self.readers} and not self.sealed
 
     def seal(self, reason: str, *, by: Actor) -> None:
         """Close the words of an entry that was about another child."""
-        if self.sealed:
-            raise CannotSealEntry.because_it_is_sealed_already()
-        if by.person != self.author and by.role not in INCIDENT_LEADS:
-            raise CannotSealEntry.because_somebody_else_wrote_it()
-        if not reason.strip():
-            raise CannotSealEntry.because_it_is_blank()
+        check_seal(self.author, reason, by=by, sealed=self.sealed)
         self._entry_sealed(reason=reason, by=by.person)
 
+    @property
+    def is_moved(self) -> bool:
+        """Say whether all of it is in the restricted space, so that it is not here."""
+        return None in self.away
+
+    def move(self, part: UUID | None, reason: str, *, by: Actor) -> None:
+        """Take the entry, or the one answer *part*, out of everybody's sight."""
+        if part is not None and part not in self.said:
+            raise CannotMoveEntry.because_it_is_not_there()
+        if self.is_moved or part in self.away:
+            raise CannotMoveEntry.because_it_is_moved_already()
+        check_reason_to_move(reason)
+        self._entry_moved(part=part, reason=reason, by=by.person)
+
+    def bring_back(self, part: UUID | None, reason: str, *, by: Actor) -> None:
+        """Show again what was moved."""
+        if part not in self.away:
+            raise CannotMoveEntry.because_it_was_not_moved()
+        check_reason_to_move(reason)
+        self._entry_returned(part=part, reason=reason, by=by.person)
+
     @event(CommentAdded)
-    def _comment_added(self, comment: UUID, text: str, side: Side, by: UUID) -> None:
+    def _comment_added(
+        self,
+        comment: UUID,
+        text: str,
+        side: Side,
+        route: Route,
+        written_at: datetime | None,
+        by: UUID,
+    ) -> None:
         self.said.add(comment)
+        self.speakers[comment] = by
 
     @event(EntryAmended)
     def _entry_amended(self, text: str, reason: str, by: UUID) -> None:
@@ -238,3 +288,11 @@ class Entry(Aggregate):
     @event(EntrySealed)
     def _entry_sealed(self, reason: str, by: UUID) -> None:
         self.sealed = True
+
+    @event(EntryMoved)
+    def _entry_moved(self, part: UUID | None, reason: str, by: UUID) -> None:
+        self.away.add(part)
+
+    @event(EntryReturned)
+    def _entry_returned(self, part: UUID | None, reason: str, by: UUID) -> None:
+        self.away.discard(part)

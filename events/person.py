@@ -1,11 +1,14 @@
 """A person as one school knows them."""
 
+from dataclasses import asdict
 from typing import ClassVar, Self
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
 from events.base import Fact, Refusal
+from events.phrase import phrase
+from events.wishes import AS_USUAL, How, Wishes, check
 
 
 class CannotRenamePerson(Refusal):
@@ -15,7 +18,37 @@ class CannotRenamePerson(Refusal):
 
     @classmethod
     def because_it_is_the_same(cls) -> Self:
-        return cls("That is already the name.")
+        return cls(phrase("That is already the name."))
+
+
+class CannotPreferAddress(Refusal):
+    """A form of address was refused."""
+
+    code: ClassVar[str] = "cannot-prefer-address"
+
+    @classmethod
+    def because_it_is_the_same(cls) -> Self:
+        return cls(phrase("That is already how people address you."))
+
+
+class CannotGiveContactDetails(Refusal):
+    """New contact details were refused."""
+
+    code: ClassVar[str] = "cannot-give-contact-details"
+
+    @classmethod
+    def because_they_are_the_same(cls) -> Self:
+        return cls(phrase("The school has these details already."))
+
+
+class CannotWishNotices(Refusal):
+    """New wishes for notices were refused."""
+
+    code: ClassVar[str] = "cannot-wish-notices"
+
+    @classmethod
+    def because_they_are_the_same(cls) -> Self:
+        return cls(phrase("That is already how we tell you."))
 
 
 class Person(Aggregate):
@@ -40,11 +73,45 @@ class Person(Aggregate):
         PERSONAL: ClassVar[frozenset[str]] = frozenset({"name"})
         name: str
 
+    class AddressPreferred(Event):
+        """Somebody said how they like to be addressed (None: by their name)."""
+
+        TOPIC: ClassVar[str] = "person/address-preferred"
+        PERSONAL: ClassVar[frozenset[str]] = frozenset({"address_as"})
+        address_as: str | None
+
+    class ContactDetailsGiven(Event):
+        """Somebody told the school how to reach them; None is left empty."""
+
+        TOPIC: ClassVar[str] = "person/contact-details-given"
+        PERSONAL: ClassVar[frozenset[str]] = frozenset({"phone", "email", "address"})
+        phone: str | None
+        email: str | None
+        address: str | None
+
+    class NoticesWished(Event):
+        """Somebody said how, and in which hours, they like to be told of news.
+
+        The hours are minutes after midnight in London; None: at any hour.
+        """
+
+        TOPIC: ClassVar[str] = "person/notices-wished"
+        PERSONAL: ClassVar[frozenset[str]] = frozenset(
+            {"how", "quiet_from", "quiet_until", "school_days_only"}
+        )
+        how: How
+        quiet_from: int | None
+        quiet_until: int | None
+        school_days_only: bool
+
     Created = PersonRegistered
 
     @event(PersonRegistered)
     def __init__(self, id: UUID, name: str, by: UUID | None) -> None:  # noqa: A002
         self.name = name
+        self.address_as: str | None = None
+        self.contact: tuple[str | None, ...] = (None, None, None)
+        self.wishes = AS_USUAL
 
     def rename(self, name: str, *, by: UUID | None) -> None:
         """Call the person *name* from now on; past facts keep the name of then."""
@@ -55,3 +122,47 @@ class Person(Aggregate):
     @event(PersonRenamed)
     def _person_renamed(self, name: str, by: UUID | None) -> None:
         self.name = name
+
+    def prefer_address(self, address_as: str | None, *, by: UUID | None) -> None:
+        """Let people say *address_as* to the person; None: their name."""
+        if address_as == self.address_as:
+            raise CannotPreferAddress.because_it_is_the_same()
+        self._address_preferred(address_as=address_as, by=by)
+
+    @event(AddressPreferred)
+    def _address_preferred(self, address_as: str | None, by: UUID | None) -> None:
+        self.address_as = address_as
+
+    def give_contact_details(
+        self, phone: str | None, email: str | None, address: str | None
+    ) -> None:
+        """Tell the school how to reach one; only the person themselves does."""
+        if (phone, email, address) == self.contact:
+            raise CannotGiveContactDetails.because_they_are_the_same()
+        self._contact_details_given(
+            phone=phone, email=email, address=address, by=self.id
+        )
+
+    @event(ContactDetailsGiven)
+    def _contact_details_given(
+        self, phone: str | None, email: str | None, address: str | None, by: UUID
+    ) -> None:
+        self.contact = (phone, email, address)
+
+    def wish(self, wishes: Wishes) -> None:
+        """Say how one likes to be told of news; only the person themselves does."""
+        check(wishes)
+        if wishes == self.wishes:
+            raise CannotWishNotices.because_they_are_the_same()
+        self._notices_wished(**asdict(wishes), by=self.id)
+
+    @event(NoticesWished)
+    def _notices_wished(
+        self,
+        how: How,
+        quiet_from: int | None,
+        quiet_until: int | None,
+        school_days_only: bool,  # noqa: FBT001 - a word of the fact
+        by: UUID,
+    ) -> None:
+        self.wishes = Wishes(how, quiet_from, quiet_until, school_days_only)

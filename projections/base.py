@@ -1,6 +1,7 @@
 """What every view has: tables without words, and a handler for each fact it knows."""
 
 from collections.abc import Iterable
+from functools import cache, singledispatchmethod
 from typing import ClassVar, Final, Protocol
 from uuid import UUID
 
@@ -34,7 +35,8 @@ class View:
 
     def see(self, conn: Connection, recorded: Recorded) -> None:
         """Bring the tables up to *recorded*; facts nobody asks about pass by."""
-        self.show(recorded.fact, conn, recorded)
+        if _asks(vars(type(self))["show"], type(recorded.fact)):
+            self.show(recorded.fact, conn, recorded)
 
     def show(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
         """Handle one fact, by its type."""
@@ -44,3 +46,10 @@ class View:
         """Empty the tables of one school."""
         for table in self.tables:
             conn.execute(delete(table).where(table.c.school == school))
+
+
+@cache
+def _asks(shows: "singledispatchmethod[None]", kind: type[Fact]) -> bool:
+    """Say whether a view has a handler for facts of this kind."""
+    handler = shows.dispatcher.dispatch
+    return handler(kind) is not handler(object)

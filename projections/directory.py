@@ -22,7 +22,7 @@ from events.base import ERASED, Fact, Recorded
 from events.circle import Circle
 from events.person import Person
 from events.school import School
-from events.store.tables import SEQ
+from events.store.tables import SEQ, keys
 from projections.base import Sight, View, metadata
 
 ERASED_NAME: Final = "[erased]"
@@ -39,6 +39,13 @@ names: Final = Table(
 _STATE: Final = select(func.count(), func.max(names.c.seq)).where(
     names.c.school == bindparam("school")
 )
+# Every erasure replaces the key file, and no name that was erased may be remembered.
+_KEY_FILE: Final = (
+    select(keys.c.kek)
+    .where(keys.c.school == bindparam("school"), keys.c.kek.is_not(None))
+    .limit(1)
+)
+_State = tuple[int, int, str | None]
 
 
 class Directory(View):
@@ -53,6 +60,7 @@ class Directory(View):
 
     @show.register(School.SchoolOpened)
     @show.register(Circle.ChildEnrolled)
+    @show.register(Circle.ChildRenamed)
     @show.register(Person.PersonRegistered)
     @show.register(Person.PersonRenamed)
     def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
@@ -75,15 +83,49 @@ def names_of(sight: Sight, subjects: Iterable[UUID]) -> dict[UUID, str]:
     return {places[seq]: said_name(recorded.fact) for seq, recorded in facts.items()}
 
 
+def subjects(sight: Sight) -> set[UUID]:
+    """Give everybody and everything at a school that has a name."""
+    chosen = select(names.c.subject).where(names.c.school == sight.school)
+    return set(sight.conn.scalars(chosen))
+
+
+def people(sight: Sight) -> dict[UUID, str]:
+    """Give everybody on the register by id, as they are called now."""
+    chosen = select(names.c.seq).where(names.c.school == sight.school)
+    facts = sight.facts_at(sight.conn.scalars(chosen).all()).values()
+    return {
+        one.fact.originator_id: said_name(one.fact)
+        for one in facts
+        if isinstance(one.fact, Person.PersonRegistered | Person.PersonRenamed)
+    }
+
+
 def school_of(sight: Sight) -> School.SchoolOpened:
     """Give the fact that opened the school: its name, and whether it is a demo."""
-    (recorded,) = (
-        one
-        for one in sight.facts_of_stream(sight.school)
-        if isinstance(one.fact, School.SchoolOpened)
-    )
-    assert isinstance(recorded.fact, School.SchoolOpened)
-    return recorded.fact
+    opened, _ = school_and_contacts(sight)
+    return opened
+
+
+def contacts_of(sight: Sight) -> School.SafeguardingContactsTold | None:
+    """Give whom people tell about a child's safety, if the school has said."""
+    _, contacts = school_and_contacts(sight)
+    return contacts
+
+
+def school_and_contacts(
+    sight: Sight,
+) -> tuple[School.SchoolOpened, School.SafeguardingContactsTold | None]:
+    """Give both from one reading: what opened the school, and whom people tell."""
+    facts = [one.fact for one in sight.facts_of_stream(sight.school)]
+    (opened,) = (fact for fact in facts if isinstance(fact, School.SchoolOpened))
+    told = [f for f in facts if isinstance(f, School.SafeguardingContactsTold)]
+    return opened, told[-1] if told and _is_whole(told[-1]) else None
+
+
+def _is_whole(told: School.SafeguardingContactsTold) -> bool:
+    """Nobody is sent to a name or a number of which a part was erased."""
+    texts = (told.lead, told.lead_phone, told.deputy, told.deputy_phone, told.hours)
+    return not any(ERASED_NAME in str(one) for one in texts)
 
 
 def said_name(fact: Fact) -> str:
@@ -100,7 +142,7 @@ class Rosters:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[UUID, tuple[tuple[int, int], frozenset[str]]] = {}
+        self._kept: dict[UUID, tuple[_State, frozenset[str]]] = {}
         self._lock = Lock()
 
     def of(self, sight: Sight) -> frozenset[str]:
@@ -115,15 +157,14 @@ class Rosters:
         return kept[1]
 
     @staticmethod
-    def _state(sight: Sight) -> tuple[int, int]:
-        found = sight.conn.execute(_STATE, {"school": sight.school})
-        count, newest = found.one()
-        return count, newest or 0
+    def _state(sight: Sight) -> _State:
+        asked = {"school": sight.school}
+        count, newest = sight.conn.execute(_STATE, asked).one()
+        return count, newest or 0, sight.conn.scalar(_KEY_FILE, asked)
 
 
 def _all_names(sight: Sight) -> Mapping[UUID, str]:
-    chosen = select(names.c.subject).where(names.c.school == sight.school)
-    return names_of(sight, sight.conn.scalars(chosen))
+    return names_of(sight, subjects(sight))
 
 
 def _words(found: Mapping[UUID, str]) -> frozenset[str]:

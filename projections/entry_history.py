@@ -5,11 +5,17 @@ from uuid import UUID
 from events.base import Recorded
 from events.diary import Entry
 from projections.base import Sight
+from projections.timeline_moves import is_a_move, moved_seqs
 
 
 def of_entry(sight: Sight, entry: UUID) -> list[Recorded]:
-    """Give every fact of one entry, oldest first."""
-    return sight.facts_of_stream(entry)
+    """Give every fact of one entry, oldest first, without what was moved away."""
+    away = moved_seqs(sight, entry)
+    return [
+        one
+        for one in sight.facts_of_stream(entry)
+        if one.seq not in away and not is_a_move(one.fact)
+    ]
 
 
 def is_sealed(history: list[Recorded]) -> bool:

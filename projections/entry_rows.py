@@ -7,8 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from events.base import ERASED, Recorded, Side, known
-from events.diary import ASKING, Entry, Kind, Place
+from events.base import ERASED, Fact, Recorded, Side, known
+from events.daily import Taps, no_taps
+from events.diary import Entry
+from events.entry_kinds import ASKING, Kind, Place
+from events.manner import Route
+from events.store.canonical import moment
+from projections.beside_rows import Attached, Confirmed, Disputed, Translated
+from projections.half_days import HalfDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Comment:
     by: UUID | None
     at: str
     side: Side | None
+    route: Route | None
+    written_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,17 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """When somebody first opened an entry; None is Never."""
+    """When somebody first opened an entry; None is Never.
+
+    Of the other household only the half-day is told, once it is over: until then, that
+    it was not before the half-day that goes on. *seq* is where the look is recorded.
+    """
 
     person: UUID
     at: str | None
+    half_day: HalfDay | None = None
+    not_before: HalfDay | None = None
+    seq: int | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +82,6 @@ class EntryRow:
 
     entry: UUID
     child: UUID | None
-    seq: int
     leaf: str
     by: UUID
     at: str
@@ -80,11 +94,20 @@ class EntryRow:
     text: str | None
     unread: bool
     awaiting_reply: bool
+    route: Route | None
+    told_by: str | None
+    written_at: str | None
+    taps: Taps
     sealed: Sealing | None = None
     amendments: list[Version] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     seen_by: list[Look] = field(default_factory=list)
+    attachments: list[Attached] = field(default_factory=list)
+    disputes: list[Disputed] = field(default_factory=list)
+    confirmations: list[Confirmed] = field(default_factory=list)
+    translations: list[Translated] = field(default_factory=list)
+    restricted: bool = False
 
 
 def row_of(row: Row[Any], recorded: Recorded, reader: UUID) -> EntryRow:
@@ -94,7 +117,6 @@ def row_of(row: Row[Any], recorded: Recorded, reader: UUID) -> EntryRow:
     return EntryRow(
         entry=row.entry,
         child=row.child,
-        seq=recorded.log_seq,
         leaf=recorded.leaf.hex(),
         by=row.by,
         at=recorded.at,
@@ -107,7 +129,21 @@ def row_of(row: Row[Any], recorded: Recorded, reader: UUID) -> EntryRow:
         text=text,
         unread=row.by != reader and not row.sealed,
         awaiting_reply=kind in ASKING and not row.answered and not row.sealed,
+        **_manner(recorded.fact),
     )
+
+
+def _manner(fact: Fact) -> dict[str, Any]:
+    """Tell how the words came, as far as that was not erased."""
+    names = ("route", "told_by", "taps")
+    told = {name: known(getattr(fact, name, ERASED)) for name in names}
+    return {**told, "taps": told["taps"] or no_taps(), "written_at": _typed(fact)}
+
+
+def _typed(fact: Fact) -> str | None:
+    """Say when words were typed, if they waited on a device."""
+    when = known(getattr(fact, "written_at", ERASED))
+    return None if when is None else moment(when)
 
 
 def say(row: EntryRow, recorded: Recorded) -> None:
@@ -115,10 +151,7 @@ def say(row: EntryRow, recorded: Recorded) -> None:
     at = recorded.at
     match recorded.fact:
         case Entry.CommentAdded() as fact:
-            comment = Comment(
-                known(fact.comment), known(fact.text), fact.by, at, known(fact.side)
-            )
-            row.comments.append(comment)
+            row.comments.append(_comment(fact, at))
         case Entry.EntryCorrected() as fact:
             row.corrections.append(_correction(fact, at))
         case Entry.EntryAmended() as fact:
@@ -128,6 +161,18 @@ def say(row: EntryRow, recorded: Recorded) -> None:
             row.sealed = Sealing(known(fact.reason), fact.by, at)
         case _:
             pass
+
+
+def _comment(fact: Entry.CommentAdded, at: str) -> Comment:
+    return Comment(
+        known(fact.comment),
+        known(fact.text),
+        fact.by,
+        at,
+        known(fact.side),
+        known(fact.route),
+        _typed(fact),
+    )
 
 
 def _correction(fact: Entry.EntryCorrected, at: str) -> Correction:
@@ -144,5 +189,6 @@ def _correction(fact: Entry.EntryCorrected, at: str) -> Correction:
 def hide_if_sealed(row: EntryRow) -> None:
     """Take the words away from an entry that was about another child."""
     if row.sealed is not None:
-        row.text = row.original = None
+        row.text = row.original = row.told_by = None
+        row.taps = no_taps()
         row.amendments, row.corrections, row.comments = [], [], []

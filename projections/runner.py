@@ -18,12 +18,86 @@ from events.store.raw import columns, hexed, lenient, normal
 from events.store.reader import Reader
 from events.store.recomputed import Difference, name_of
 from events.store.tables import events, school_heads
+from projections.advice import AdviceView
+from projections.agreed_actions import AgreedActions
+from projections.attention import Attention
 from projections.base import View, metadata
+from projections.beside import Beside
+from projections.children import Children
 from projections.circle import CircleView
+from projections.classes import Classes
+from projections.concerns import Concerns
+from projections.contacts import Contacts
+from projections.day_templates import DayTemplates
+from projections.debriefs import Debriefs
+from projections.decision_register import DecisionRegister
+from projections.decisions import Decisions
 from projections.directory import Directory
+from projections.duties import Duties
+from projections.forms_of_address import FormsOfAddress
+from projections.households import Households
+from projections.invitations import Invitations
+from projections.joint_texts import JointTexts
+from projections.limits import Limits
+from projections.measures import Measures
+from projections.media import MediaPermissions
+from projections.meetings import Meetings
+from projections.minutes import MinutesView
+from projections.own_things import OwnThings
+from projections.portraits import Portraits
+from projections.preparations import Preparations
+from projections.privacy import Privacy
+from projections.quiet_days import QuietDays
+from projections.requests import Requests
+from projections.roster_changes import RosterChanges
+from projections.route_trials import Trials
+from projections.school_calendar import Calendar
+from projections.second_step import SecondStep
+from projections.successes import Successes
+from projections.support_answers import SupportAnswers
 from projections.timeline import Timeline
+from projections.wishes import NoticeWishes
 
-VIEWS: Final[tuple[View, ...]] = (CircleView(), Directory(), Timeline())
+VIEWS: Final[tuple[View, ...]] = (
+    AdviceView(),
+    AgreedActions(),
+    Attention(),
+    Beside(),
+    Calendar(),
+    Children(),
+    CircleView(),
+    Concerns(),
+    Contacts(),
+    DayTemplates(),
+    Debriefs(),
+    DecisionRegister(),
+    Decisions(),
+    Classes(),
+    Directory(),
+    Duties(),
+    Households(),
+    FormsOfAddress(),
+    Invitations(),
+    JointTexts(),
+    Measures(),
+    Limits(),
+    MediaPermissions(),
+    MinutesView(),
+    Meetings(),
+    NoticeWishes(),
+    OwnThings(),
+    Portraits(),
+    Preparations(),
+    Privacy(),
+    QuietDays(),
+    Requests(),
+    RosterChanges(),
+    SecondStep(),
+    Successes(),
+    SupportAnswers(),
+    Timeline(),
+    Trials(),
+)
 BATCH: Final = 500
 
 

@@ -9,22 +9,23 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
-    and_,
     bindparam,
-    exists,
     func,
     insert,
     not_,
-    or_,
     select,
     update,
 )
 
 from events.base import Fact, Recorded, known
-from events.diary import ASKING, Entry, Kind, Place
+from events.diary import Entry
+from events.entry_kinds import Kind, Place
+from events.look import FirstLook
 from projections.base import Sight, View
-from projections.entry_rows import EntryRow, Look, hide_if_sealed, row_of, say
+from projections.entry_rows import EntryRow
+from projections.timeline_conditions import is_awaiting, is_unread
+from projections.timeline_moves import move
+from projections.timeline_rows import rows
 from projections.timeline_tables import entries, parts, seen
 
 _ADD_ENTRY: Final = insert(entries)
@@ -35,26 +36,11 @@ _CHANGE: Final = update(entries).where(
     entries.c.entry == bindparam("of_entry"),
 )
 _CHANGE_BY_ANOTHER: Final = _CHANGE.where(entries.c.by != bindparam("of_writer"))
-_ONE: Final = select(entries).where(
+_SOME: Final = select(entries).where(
     entries.c.school == bindparam("school"),
     entries.c.child == bindparam("child"),
-    entries.c.entry == bindparam("entry"),
-)
-_PARTS_OF: Final = (
-    select(parts.c.seq)
-    .where(
-        parts.c.school == bindparam("school"),
-        parts.c.entry.in_(bindparam("entries", expanding=True)),
-    )
-    .order_by(parts.c.seq)
-)
-_LOOKS: Final = (
-    select(seen)
-    .where(
-        seen.c.school == bindparam("school"),
-        seen.c.entry.in_(bindparam("entries", expanding=True)),
-    )
-    .order_by(seen.c.seq)
+    entries.c.entry.in_(bindparam("entries", expanding=True)),
+    not_(entries.c.moved),
 )
 
 
@@ -110,6 +96,7 @@ class Timeline(View):
             "by": fact.by,
             "answered": False,
             "sealed": False,
+            "moved": False,
         }
         said = {name: known(getattr(fact, name)) for name in words}
         conn.execute(_ADD_ENTRY, {**row, **said})
@@ -127,24 +114,45 @@ class Timeline(View):
 
     @show.register
     def _(self, fact: Entry.EntrySeen, conn: Connection, recorded: Recorded) -> None:
-        row = {
-            "school": recorded.school,
-            "entry": fact.originator_id,
-            "person": fact.by,
-            "seq": recorded.seq,
-            "at": recorded.at,
-        }
-        conn.execute(_ADD_LOOK, row)
+        _add_look(fact.originator_id, conn, recorded)
+
+    @show.register
+    def _(
+        self, fact: FirstLook.EntrySeenAtHome, conn: Connection, recorded: Recorded
+    ) -> None:
+        if known(fact.entry) is not None:
+            _add_look(fact.entry, conn, recorded)
 
     @show.register
     def _(self, _: Entry.EntrySealed, conn: Connection, recorded: Recorded) -> None:
         _add_part(conn, recorded)
         conn.execute(_CHANGE, {**_of(recorded), "sealed": True})
 
+    @show.register
+    def _(self, fact: Entry.EntryMoved, conn: Connection, recorded: Recorded) -> None:
+        move(conn, recorded, known(fact.part), away=True)
+
+    @show.register
+    def _(
+        self, fact: Entry.EntryReturned, conn: Connection, recorded: Recorded
+    ) -> None:
+        move(conn, recorded, known(fact.part), away=False)
+
 
 def _of(recorded: Recorded) -> dict[str, Any]:
     entry = recorded.fact.originator_id
     return {"of_school": recorded.school, "of_entry": entry}
+
+
+def _add_look(entry: UUID, conn: Connection, recorded: Recorded) -> None:
+    row = {
+        "school": recorded.school,
+        "entry": entry,
+        "person": recorded.fact.by,
+        "seq": recorded.seq,
+        "at": recorded.at,
+    }
+    conn.execute(_ADD_LOOK, row)
 
 
 def _add_part(conn: Connection, recorded: Recorded) -> None:
@@ -153,6 +161,10 @@ def _add_part(conn: Connection, recorded: Recorded) -> None:
         "entry": recorded.fact.originator_id,
         "seq": recorded.seq,
         "topic": recorded.fact.TOPIC,
+        "by": recorded.fact.by,
+        "part": known(getattr(recorded.fact, "comment", None))
+        or known(getattr(recorded.fact, "correction", None)),
+        "moved": False,
     }
     conn.execute(_ADD_PART, row)
 
@@ -160,33 +172,44 @@ def _add_part(conn: Connection, recorded: Recorded) -> None:
 def of_child(sight: Sight, child: UUID, reader: UUID, wanted: Filter) -> Page:
     """Give the entries of one child as *reader* may see them, newest first."""
     where = [entries.c.school == sight.school, entries.c.child == child]
-    where += _wanted(wanted, reader)
+    where += [not_(entries.c.moved), *_wanted(wanted, reader)]
     newest = select(entries).where(*where).order_by(entries.c.log_seq.desc())
     found = sight.conn.execute(newest.limit(wanted.limit + 1)).all()
     shown, more = found[: wanted.limit], len(found) > wanted.limit
-    # The place in the school, not the one in the log that an EntryRow tells.
-    return Page(_rows(sight, shown, reader), shown[-1].log_seq if more else None)
+    return Page(rows(sight, shown, reader), shown[-1].log_seq if more else None)
 
 
 def one(sight: Sight, child: UUID, entry: UUID, reader: UUID) -> EntryRow | None:
     """Give one entry of one child, or None."""
-    asked = {"school": sight.school, "child": child, "entry": entry}
-    found = sight.conn.execute(_ONE, asked).all()
-    return _rows(sight, found, reader)[0] if found else None
+    return some(sight, child, [entry], reader).get(entry)
+
+
+def some(
+    sight: Sight, child: UUID, wanted: Iterable[UUID], reader: UUID
+) -> dict[UUID, EntryRow]:
+    """Give those of the entries that are here for *reader*, by their ids."""
+    asked = {"school": sight.school, "child": child, "entries": list(wanted)}
+    found = sight.conn.execute(_SOME, asked).all()
+    told = rows(sight, found, reader) if found else []
+    return {row.entry: row for row in told}
 
 
 def counts(
     sight: Sight, children: Sequence[UUID], reader: UUID
 ) -> Mapping[UUID, Waiting]:
     """Count, for each child, what *reader* has not opened and what awaits a reply."""
-    unread, awaiting = _unread(reader), _awaiting()
+    unread, awaiting = is_unread(reader), is_awaiting()
     chosen = (
         select(
             entries.c.child,
             func.count().filter(unread).label("unread"),
             func.count().filter(awaiting).label("awaiting"),
         )
-        .where(entries.c.school == sight.school, entries.c.child.in_(children))
+        .where(
+            entries.c.school == sight.school,
+            entries.c.child.in_(children),
+            not_(entries.c.moved),
+        )
         .group_by(entries.c.child)
     )
     found = sight.conn.execute(chosen)
@@ -200,49 +223,9 @@ def _wanted(wanted: Filter, reader: UUID) -> list[ColumnElement[bool]]:
     if wanted.kind is not None:
         where.append(entries.c.kind == wanted.kind.value)
     if wanted.unread:
-        where.append(_unread(reader))
+        where.append(is_unread(reader))
     if wanted.awaiting:
-        where.append(_awaiting())
+        where.append(is_awaiting())
     if wanted.before is not None:
         where.append(entries.c.log_seq < wanted.before)
     return where
-
-
-def _unread(reader: UUID) -> ColumnElement[bool]:
-    opened = exists().where(
-        seen.c.school == entries.c.school,
-        seen.c.entry == entries.c.entry,
-        seen.c.person == reader,
-    )
-    return and_(entries.c.by != reader, not_(entries.c.sealed), not_(opened))
-
-
-def _awaiting() -> ColumnElement[bool]:
-    asking = or_(*(entries.c.kind == kind.value for kind in sorted(ASKING)))
-    return and_(asking, not_(entries.c.answered), not_(entries.c.sealed))
-
-
-def _rows(sight: Sight, found: Sequence[Row[Any]], reader: UUID) -> list[EntryRow]:
-    ids = [row.entry for row in found]
-    spoken = _parts_of(sight, ids)
-    facts = sight.facts_at([*(row.seq for row in found), *spoken])
-    rows = {row.entry: row_of(row, facts[row.seq], reader) for row in found}
-    for seq in spoken:
-        say(rows[facts[seq].fact.originator_id], facts[seq])
-    for look in _looks(sight, ids):
-        rows[look.entry].seen_by.append(Look(look.person, look.at))
-        if look.person == reader:
-            rows[look.entry].unread = False
-    for row in rows.values():
-        hide_if_sealed(row)
-    return list(rows.values())
-
-
-def _parts_of(sight: Sight, ids: Iterable[UUID]) -> list[int]:
-    asked = {"school": sight.school, "entries": list(ids)}
-    return list(sight.conn.scalars(_PARTS_OF, asked))
-
-
-def _looks(sight: Sight, ids: Iterable[UUID]) -> Sequence[Row[Any]]:
-    asked = {"school": sight.school, "entries": list(ids)}
-    return sight.conn.execute(_LOOKS, asked).all()

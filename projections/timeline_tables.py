@@ -23,6 +23,7 @@ entries: Final = Table(
     Column("reply_by", DAY, nullable=True),
     Column("answered", Boolean, nullable=False),
     Column("sealed", Boolean, nullable=False),
+    Column("moved", Boolean, nullable=False),
 )
 Index("timeline_of_child", entries.c.school, entries.c.child, entries.c.log_seq)
 
@@ -33,6 +34,9 @@ parts: Final = Table(
     Column("entry", Uuid, primary_key=True),
     Column("seq", SEQ, primary_key=True, autoincrement=False),
     Column("topic", String(64), nullable=False),
+    Column("by", Uuid, nullable=False),
+    Column("part", Uuid, nullable=True),
+    Column("moved", Boolean, nullable=False),
 )
 
 seen: Final = Table(

@@ -1,6 +1,6 @@
 """One command, one unit of work: lock, idempotency key, membership, command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,31 +10,78 @@ from eventsourcing.persistence import RecordConflictError
 from flask import request
 
 from events.base import Actor
+from events.phrase import phrase
 from events.store.ledger import LogHead
 from events.store.unit import Request, Unit, Written
-from projections import circle
-from service.context import NotHere, Standing, services, signed_in
+from service.context import (
+    NotHere,
+    Serving,
+    Standing,
+    Teaching,
+    acting,
+    on_duty,
+    services,
+    signed_in,
+    taught,
+)
 from service.parsing import whole_body
-from service.permissions import Action, check
+from service.permissions import Action
+from service.uploads import digest_of_files
 
 C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class SchoolAsking:
     """What a command is given: who asks, on which day, and the locked record.
 
     *roster* holds the words of the school's names, so that they can be cut out alone.
     """
 
-    child: UUID
     by: Actor
     today: date
     unit: Unit
     roster: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking(SchoolAsking):
+    """The same, of one child."""
+
+    child: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAsking:
+    """What a command about several children of a class is given."""
+
+    today: date
+    unit: Unit
+    roster: frozenset[str]
+    children: Mapping[UUID, Actor]
+
+    def about(self, child: UUID) -> Asking:
+        """Give the same of one child; NotHere if the child is not theirs to do so."""
+        if child not in self.children:
+            raise NotHere
+        by = self.children[child]
+        return Asking(by, self.today, self.unit, self.roster, child)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAsking:
+    """What a command about nobody but the person who asks is given."""
+
+    person: UUID
+    unit: Unit
+    roster: frozenset[str]
+
+
 Command = Callable[[C, Asking], LogHead]
+SchoolCommand = Callable[[C, SchoolAsking], LogHead]
+ClassCommand = Callable[[C, ClassAsking], LogHead]
+OwnCommand = Callable[[C, OwnAsking], LogHead]
+Do = Callable[[Unit, date, frozenset[str]], LogHead]
 
 
 class MetANewerVersion(Exception):
@@ -49,36 +96,85 @@ def ask(
     action: Action,
     key: str | None,
 ) -> Written:
-    """Run a command; after a conflict once more on a fresh load, then give up."""
+    """Run a command about a child, under the lock and with the place of now."""
+
+    def do(unit: Unit, today: date, roster: frozenset[str]) -> LogHead:
+        by = acting(unit.reader, at.child, at.by.person, action)
+        if by is None:
+            raise NotHere
+        return handler(command, Asking(by, today, unit, roster, at.child))
+
+    return _run(at.school, do, key)
+
+
+def ask_school(
+    handler: SchoolCommand[C],
+    command: C,
+    *,
+    at: Serving,
+    action: Action,
+    key: str | None,
+) -> Written:
+    """Run a command about a school, under the lock and with the duties of now."""
+
+    def do(unit: Unit, today: date, roster: frozenset[str]) -> LogHead:
+        by = on_duty(unit.reader, at.by.person, action)
+        return handler(command, SchoolAsking(by, today, unit, roster))
+
+    return _run(at.school, do, key)
+
+
+def ask_class(
+    handler: ClassCommand[C],
+    command: C,
+    *,
+    at: Teaching,
+    action: Action,
+    key: str | None,
+) -> Written:
+    """Run a command about children of a class, under the lock and as it is now."""
+
+    def do(unit: Unit, today: date, roster: frozenset[str]) -> LogHead:
+        here = taught(unit.reader, at.group, at.person, action)
+        return handler(command, ClassAsking(today, unit, roster, here.children))
+
+    return _run(at.school, do, key)
+
+
+def ask_for_oneself(
+    handler: OwnCommand[C], command: C, *, person: UUID, key: str | None
+) -> Written:
+    """Run a command of somebody about themselves, at the school that knows them so."""
+    found = (one.school for one in signed_in().people if one.person == person)
+    school = next(found, None)
+    if school is None:
+        raise NotHere
+
+    def do(unit: Unit, _: date, roster: frozenset[str]) -> LogHead:
+        return handler(command, OwnAsking(person, unit, roster))
+
+    return _run(school, do, key)
+
+
+def _run(school: UUID, do: Do, key: str | None) -> Written:
+    """Try a command; after a conflict once more on a fresh load, then give up."""
     asked = None if key is None else Request(signed_in().account, key, _body())
     for _ in range(2):
         try:
-            return _once(handler, command, at=at, action=action, asked=asked)
+            return _once(school, do, asked)
         except RecordConflictError:
             continue
-    msg = "Somebody else changed this at the same moment. Try again."
-    raise MetANewerVersion(msg)
+    says = phrase("Somebody else changed this at the same moment. Try again.")
+    raise MetANewerVersion(says)
 
 
-def _once(
-    handler: Command[C],
-    command: C,
-    *,
-    at: Standing,
-    action: Action,
-    asked: Request | None,
-) -> Written:
+def _once(school: UUID, do: Do, asked: Request | None) -> Written:
     here = services()
-    with here.store.unit(at.school) as unit:
+    with here.store.unit(school) as unit:
         if (before := unit.remembered(asked)) is not None:
             return before
-        today = here.edge.today()
-        by = circle.belonging(unit.conn, at.school, at.child, at.by.person, today)
-        if by is None:
-            raise NotHere
-        check(action, by.role)
         roster = here.rosters.of(unit.reader)
-        log = handler(command, Asking(at.child, by, today, unit, roster))
+        log = do(unit, here.edge.today(), roster)
         return unit.remember(asked, log)
 
 
@@ -98,8 +194,8 @@ def is_done(key: str | None) -> bool:
 def _body() -> bytes:
     """Give the request as one string of bytes: method, path and what was sent."""
     sent = whole_body(request)
-    if request.form:
+    if request.form or request.files:
         fields = request.form.items(multi=True)
         pairs = sorted(pair for pair in fields if pair[0] not in {"csrf", "key"})
-        sent = repr(pairs).encode()
+        sent = repr([*pairs, *digest_of_files()]).encode()
     return b"\n".join((request.method.encode(), request.path.encode(), sent))

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
+from events.store import erasures
 from events.store.engine import Database
 from events.store.errors import StoreError
 from events.store.keys import KeyRing
@@ -23,10 +24,16 @@ from service.app import create_services
 from service.context import Services
 from service.demo import build
 from service.edge import Edge
-from service.identity import AccountUnknown
 from service.migrate import migrate as migrate_database
 from service.migrate import refuse_other_version, refuse_overpowered_role
+from service.notifying.work_command import receive_mail, work
+from service.operating.backup_command import backup, restore
+from service.operating.erase_command import erase
+from service.operating.opening_command import invite_administrator, open_school
+from service.operating.reset_command import reset_second_step
 from service.settings import Settings, SettingUnusable
+from service.signing_in.identity import AccountUnknown
+from service.together import run_together
 
 SEED: Final = 7
 LARGEST_PORT: Final = 65_535
@@ -35,6 +42,7 @@ OTHER_KEYS: Final = (
     "The keys do not open this database. "
     "Let SAMEPAGE_KEY_DIR name the keys that belong to it."
 )
+WORK: Final = (sys.executable, "-c", "from service.cli import main; main()", "work")
 EXPECTED: Final = (SettingUnusable, StoreError, AccountUnknown, build.NotEmpty)
 
 
@@ -70,6 +78,14 @@ def main() -> None:
     """Same Page: a diary between home and school that nobody can quietly change."""
 
 
+for _command in (
+    *(backup, erase, restore),
+    *(open_school, invite_administrator, reset_second_step),
+    *(work, receive_mail),
+):
+    main.add_command(_command)
+
+
 @main.command()
 def migrate() -> None:
     """Make or update the keys and the tables. Run it before each start."""
@@ -92,16 +108,18 @@ def migrate() -> None:
 @click.option("--if-empty", is_flag=True, help="Do nothing if there is a school.")
 def demo(seed: int, today: datetime | None, *, if_empty: bool) -> None:
     """Load a school that is not real, for trying things."""
-    with _services(_settings()) as services:
-        if if_empty and build.schools(services):
+    settings = _settings()
+    with _owner(settings) as owner, _services(settings) as services:
+        if if_empty and build.schools(owner):
             return
         day = services.edge.today() if today is None else today.date()
-        count = build.load(services, seed, day)
+        count = build.load(owner, services, seed, day)
     click.echo(f"The demo school is there: {count} facts up to {day}.")
 
 
 @main.command()
-def serve() -> None:
+@click.option("--with-work", is_flag=True, help="Send notices too, as work does.")
+def serve(*, with_work: bool) -> None:
     """Serve the pages and the API.
 
     HOST and PORT say where to listen, WEB_CONCURRENCY with how many workers. These
@@ -110,13 +128,15 @@ def serve() -> None:
     settings = _settings()
     _number(os.environ, "WEB_CONCURRENCY", "2", MOST_WORKERS)
     host, port = _address(os.environ)
-    with _services(settings) as services:
+    with _owner(settings) as owner, _services(settings) as services:
         refuse_overpowered_role(services.store.database.engine)
-        is_demo = build.is_demo(services)
+        is_demo = build.is_demo(owner, services)
     for line in _welcome(f"http://{host}:{port}", is_demo):
         click.echo(line)
     config = "python:service.gunicorn"
     gunicorn = (sys.executable, "-m", "gunicorn", "-c", config, "wsgi:app")
+    if with_work:
+        sys.exit(run_together(gunicorn, WORK))
     os.execv(sys.executable, gunicorn)  # noqa: S606 - no shell, and no user's words
 
 
@@ -150,6 +170,8 @@ def fsck() -> None:
         sys.exit(1)
     counted = f"{_count(schools, 'school')}, {_count(facts, 'fact')}"
     click.echo(f"The record is whole: {counted}.")
+    if erasures.is_unfinished(ring):
+        click.echo("An erasure was interrupted. Run: samepage erase finish", err=True)
 
 
 @main.command()

@@ -1,17 +1,26 @@
-"""Opaque places in a list: what a page hands out to fetch the next one."""
+"""Opaque places in a list: what a page hands out to fetch the next one.
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+A place is one in the log, where also that counts which is not shown. So it is sealed,
+for one list of one child; the same place is the same cursor each time.
+"""
+
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Any, Final
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from flask import request
 from marshmallow import ValidationError, fields
 
+from service.context import services
+
 GARBAGE: Final = "This cursor is not one of ours. Use the `next` of the page before."
-LARGEST: Final = 2**53
+PLACE_BYTES: Final = 8
 
 
 class Cursor(fields.Field[int]):
-    """A place in the list called *of*."""
+    """A place in the list called *of*, of the child that is asked about."""
 
     def __init__(self, of: str, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(metadata={"type": "string"}, **kwargs)
@@ -25,15 +34,23 @@ class Cursor(fields.Field[int]):
         **kwargs: object,  # noqa: ARG002
     ) -> int:
         try:
-            _, place = urlsafe_b64decode(value).decode("ascii").split(":")
-            number = int(place)
-        except (ValueError, AttributeError, TypeError):
+            sealed = b64decode(value, altchars=b"-_", validate=True)
+            return int.from_bytes(_cipher().decrypt(sealed, _list(self.of)))
+        except (ValueError, TypeError, InvalidTag):
             raise ValidationError(GARBAGE) from None
-        if cursor_for(self.of, number) != value or not 0 <= number < LARGEST:
-            raise ValidationError(GARBAGE)
-        return number
 
 
 def cursor_for(of: str, place: int) -> str:
-    """Write the cursor of a place."""
-    return urlsafe_b64encode(f"{of}:{place}".encode()).decode("ascii")
+    """Write the cursor of a place in a list of the child that is asked about."""
+    plain = place.to_bytes(PLACE_BYTES)
+    sealed = _cipher().encrypt(plain, _list(of))
+    return urlsafe_b64encode(sealed).decode("ascii")
+
+
+def _cipher() -> AESSIV:
+    return AESSIV(services().store.ring.derive("cursors"))
+
+
+def _list(of: str) -> list[bytes]:
+    child = (request.view_args or {}).get("child")
+    return [of.encode(), str(child).encode()]

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+SEPTEMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Edge:
     def today(self) -> date:
         """Give the day it is in London."""
         return self.now().astimezone(LONDON).date()
+
+    def school_year(self) -> int:
+        """Give the year in which the school year of today started."""
+        today = self.today()
+        return today.year if today.month >= SEPTEMBER else today.year - 1
 
     def new_id(self) -> UUID:
         return uuid4()

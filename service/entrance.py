@@ -5,16 +5,65 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge
 
-from service.context import SignInNeeded, services, signed_in_or_none
-from service.forms import writer_of
+from events.phrase import phrase
+from service.context import NotHere, SignInNeeded, services, signed_in_or_none
+from service.forms import written_by
+from service.outbox_calls import is_from_outbox, refuse_strange_calls
+from service.proof import OtherSession, half_open_or_none
+from service.second_step_rule import owes_second_step
+from service.signing_in.child_ways import ChildSession, Held
+from service.signing_in.identity import Belongs, HalfOpen, Identity, SignedIn
+from service.uploads import let_files_in
 
 log = structlog.get_logger()
 
 UNSAFE: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-NO_TICKET: Final = frozenset({"accounts.sign_in"})
+# Where somebody comes in who may still be signed in as somebody else.
+NO_TICKET: Final = frozenset(
+    {
+        "accounts.sign_in",
+        "accounts.links.ask",
+        "accounts.links.use",
+        "accounts.passkeys.ask_to_sign_in",
+        "accounts.passkeys.sign_in",
+        "accounts.providers.sign_in",
+        "devices.post_door",
+    }
+)
+# Where any page of the same person will do: nobody must stay because of an old page.
+# What is shown and not kept needs no session of its own: nothing is carried for it.
+ANY_TICKET: Final = frozenset({"accounts.sign_out", "safety.show_with_words"})
+# All that a child who signed in with pictures can reach. What is not here is closed.
+OPEN_TO_A_CHILD: Final = frozenset(
+    {
+        "devices.post_door",
+        "devices.show_door",
+        "mine.leave",
+        "mine.post_symbols",
+        "mine.post_thing",
+        "mine.post_throw_away",
+        "mine.share",
+        "mine.show",
+        "mine.show_file",
+        "mine.show_help",
+        "mine.show_symbols",
+        "mine.show_thing",
+        "mine.show_throw_away",
+        "mine.show_way",
+        "preparing.post_form",
+        "preparing.post_show_chair",
+        "preparing.post_take_back",
+        "preparing.show",
+        "preparing.show_form",
+        "preparing.tell",
+        "static",
+        "symbols.show_drawing",
+    }
+)
 NO_TOKEN: Final = frozenset({"openapi.document", "openapi.docs"})
 POLICY: Final = (
     "default-src 'none'; "
@@ -22,12 +71,15 @@ POLICY: Final = (
     "style-src 'self'; "
     "img-src 'self' data:; "
     "font-src 'self'; "
+    "media-src 'self'; "
     "connect-src 'self'; "
+    "manifest-src 'self'; "
+    "worker-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'; "
     "frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; "
-    "trusted-types 'none'"
+    "trusted-types same-page-worker"
 )
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
@@ -44,11 +96,21 @@ def cookie_name() -> str:
     return "__Host-samepage" if services().settings.is_https else "samepage"
 
 
+def child_cookie() -> str:
+    return f"{cookie_name()}-child"
+
+
+def child_device_cookie() -> str:
+    return f"{child_cookie()}-device"
+
+
 def register(app: Flask) -> None:
     """Put the door around *app*."""
     app.before_request(_begin)
+    app.before_request(let_files_in)
     app.before_request(_refuse_too_much)
     app.before_request(_recognise)
+    app.before_request(_keep_children_to_their_pages)
     app.before_request(_refuse_strange_programs)
     app.before_request(_refuse_strangers_forms)
     app.after_request(_protect)
@@ -74,9 +136,42 @@ def _recognise() -> None:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer" and token:
             g.signed_in = identity.by_token(token.strip())
+        elif is_from_outbox():
+            _recognise_browser(identity)
     elif request.endpoint != "static":
-        g.session = request.cookies.get(cookie_name(), "")
-        g.signed_in = identity.by_session(g.session) if g.session else None
+        _recognise_browser(identity)
+        if g.signed_in is None and g.half_open is None:
+            g.child = _child()
+            g.signed_in = None if g.child is None else _signed_in(g.child)
+
+
+def _recognise_browser(identity: Identity) -> None:
+    g.session = request.cookies.get(cookie_name(), "")
+    found = identity.by_session(g.session) if g.session else None
+    if isinstance(found, SignedIn) and owes_second_step(found):
+        identity.sessions.ask_set_up(g.session)
+        found = identity.by_session(g.session)
+    g.signed_in = None if isinstance(found, HalfOpen) else found
+    g.half_open = found if isinstance(found, HalfOpen) else None
+
+
+def _child() -> ChildSession | None:
+    held = Held.read(request.cookies.get(child_cookie()))
+    return services().child_ways.by_cookie(held)
+
+
+def _signed_in(child: ChildSession) -> SignedIn:
+    """Let a child be somebody of their school; the person stands for the account."""
+    people = [Belongs(child.school, child.person)]
+    return SignedIn(child.person, people, child.handle)
+
+
+def _keep_children_to_their_pages() -> ResponseReturnValue | None:
+    if g.get("child") is not None and request.endpoint not in OPEN_TO_A_CHILD:
+        if request.endpoint == "accounts.start":
+            return redirect(url_for("devices.show_door"), 303)
+        raise NotHere
+    return None
 
 
 def _refuse_strange_programs() -> None:
@@ -84,6 +179,8 @@ def _refuse_strange_programs() -> None:
     is_call = request.path.startswith("/api/") and request.endpoint is not None
     if is_call and request.endpoint not in NO_TOKEN and signed_in_or_none() is None:
         raise SignInNeeded
+    if is_call and is_from_outbox():
+        refuse_strange_calls()
 
 
 def _refuse_strangers_forms() -> None:
@@ -92,14 +189,17 @@ def _refuse_strangers_forms() -> None:
         return
     if not _is_from_here():
         raise Forbidden(_STRANGE)
-    found = signed_in_or_none()
+    found = signed_in_or_none() or half_open_or_none()
     if found is None or request.endpoint in NO_TICKET:
         return
-    if writer_of(request.form.get("csrf", "")) != found.account:
+    account, session = written_by(request.form.get("csrf", "")) or (None, None)
+    if account != found.account:
         raise Forbidden(_STRANGE)
+    if session != found.session and request.endpoint not in ANY_TICKET:
+        raise OtherSession
 
 
-_STRANGE: Final = (
+_STRANGE: Final = phrase(
     "This form did not come from a page of yours. "
     "Go back, open the page again and send it from there."
 )

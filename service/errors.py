@@ -1,7 +1,8 @@
 """Refusals and mishaps become answers in exactly one place."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from traceback import extract_tb
 from typing import Any, Final
@@ -15,25 +16,46 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from events.base import Refusal
+from events.minutes_refusals import LineIsNewer
+from events.phrase import phrase
 from events.store.errors import DatabaseUnusable, KeyReused, WordsErased
 from service.asking import MetANewerVersion
 from service.context import NotHere, SignInNeeded
+from service.forms import words_sent
+from service.outbox_calls import OtherAccount
 from service.parsing import messages_of
 from service.permissions import NotPermitted
+from service.signing_in.passkeys import PasskeyRefused
+from service.signing_in.throttle import QUARTER_HOUR, TooManyTries
+from service.tongue import all_said, said
 
 log = structlog.get_logger()
 
 WAIT_SECONDS: Final = "5"
 READ_ONLY: Final = "25006"
+# The full stop of English, and that of Urdu.
+ENDS: Final = (".", "\u06d4")
+BETWEEN: Final = re.compile("(?<=[.\u06d4]) ")
 SAYS: Final[Mapping[int, str]] = {
-    400: "What was sent could not be read. Check it and send it again.",
-    401: "Sign in first. Programs send the header Authorization: Bearer and a token.",
-    404: "There is nothing here for you. Check the address, or go to your children.",
-    405: "This address does not do that. See the list of what it does.",
-    413: "That is too much at once. Send at most 1 MiB.",
-    415: "Send a JSON object with the header Content-Type: application/json.",
-    500: "Something broke on our side. Nothing was stored. Try again in a minute.",
-    503: "The record cannot be reached just now. Nothing was stored. Try again soon.",
+    400: phrase("What was sent could not be read. Check it and send it again."),
+    401: phrase(
+        "Sign in first. Programs send the header Authorization: Bearer and a token."
+    ),
+    404: phrase(
+        "There is nothing here for you. Check the address, or go to your children."
+    ),
+    405: phrase("This address does not do that. See the list of what it does."),
+    413: phrase("That is too much at once. Send at most 1 MiB."),
+    415: phrase("Send a JSON object with the header Content-Type: application/json."),
+    429: phrase(
+        "Too much was tried from your network. Wait a quarter of an hour, then go on."
+    ),
+    500: phrase(
+        "Something broke on our side. Nothing was stored. Try again in a minute."
+    ),
+    503: phrase(
+        "The record cannot be reached just now. Nothing was stored. Try again soon."
+    ),
 }
 
 
@@ -61,17 +83,26 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _refused(error: Any) -> Problem:  # noqa: ANN401 - the kind is in the table
-    errors = {error.about: [str(error)]} if error.about else {}
-    return Problem(409, error.code, str(error), errors=errors)
+    says = error.args[0]
+    errors = {error.about: [says]} if error.about else {}
+    return Problem(409, error.code, says, errors=errors)
 
 
 def _malformed(error: Any) -> Problem:  # noqa: ANN401
-    detail = "Some of what was sent cannot be kept. See `errors` for what to change."
+    detail = phrase(
+        "Some of what was sent cannot be kept. See `errors` for what to change."
+    )
     return Problem(422, "malformed", detail, errors=messages_of(error))
 
 
 def _simple(status: int, code: str) -> Callable[[Any], Problem]:
-    return lambda error: Problem(status, code, str(error) or SAYS[status])
+    return lambda error: Problem(status, code, _says(error) or SAYS[status])
+
+
+def _says(error: Exception) -> str:
+    """What an exception says, as it was given: a phrase can still be translated."""
+    says = error.args[0] if error.args else ""
+    return says if isinstance(says, str) else str(error)
 
 
 def _sign_in(_: Any) -> Problem:  # noqa: ANN401
@@ -84,6 +115,11 @@ def _unreachable(_: Any) -> Problem:  # noqa: ANN401
     return Problem(503, "unreachable", SAYS[503], headers=headers)
 
 
+def _too_many(_: Any) -> Problem:  # noqa: ANN401
+    headers = {"Retry-After": str(int(QUARTER_HOUR.total_seconds()))}
+    return Problem(429, "too-many-tries", SAYS[429], headers=headers)
+
+
 def _refuses_to_write(error: Any) -> Problem:  # noqa: ANN401
     """Tell a PostgreSQL that is read-only for now, such as a standby, from a fault."""
     if getattr(error.orig, "sqlstate", None) == READ_ONLY:
@@ -93,8 +129,8 @@ def _refuses_to_write(error: Any) -> Problem:  # noqa: ANN401
 
 def _http(error: Any) -> Problem:  # noqa: ANN401
     status = error.code or 500
-    said = error.description if error.description != type(error).description else None
-    detail = said or SAYS.get(status) or HTTPStatus(status).description
+    own = error.description if error.description != type(error).description else None
+    detail = own or SAYS.get(status) or HTTPStatus(status).description
     headers = {}
     if getattr(error, "valid_methods", None):
         headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -103,12 +139,16 @@ def _http(error: Any) -> Problem:  # noqa: ANN401
 
 
 KINDS: Final[Mapping[type[Exception], Callable[[Any], Problem]]] = {
+    LineIsNewer: lambda error: replace(_refused(error), status=412),
     Refusal: _refused,
     ValidationError: _malformed,
     KeyReused: _simple(422, "key-reused"),
     NotPermitted: _simple(403, "not-permitted"),
+    OtherAccount: _simple(403, "other-account"),
     NotHere: lambda _: Problem(404, "not-found", SAYS[404]),
     SignInNeeded: _sign_in,
+    TooManyTries: _too_many,
+    PasskeyRefused: _simple(409, "passkey-refused"),
     MetANewerVersion: _simple(409, "newer-version"),
     WordsErased: _simple(409, "words-erased"),
     OperationalError: _unreachable,
@@ -152,26 +192,33 @@ def _json(problem: Problem) -> Response:
         "type": "about:blank",
         "title": problem.title,
         "status": problem.status,
-        "detail": problem.detail,
+        "detail": said(problem.detail),
         "code": problem.code,
     }
     if problem.errors:
-        body["errors"] = problem.errors
+        body["errors"] = all_said(problem.errors)
     answer = jsonify(body)
     answer.mimetype = "application/problem+json"
     return answer
 
 
+def _typed(problem: Problem) -> list[str]:
+    """Hand back what was written, but not what could not be read."""
+    unread = {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+    return [] if problem.status in unread else words_sent()
+
+
 def _page(problem: Problem) -> Response:
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         g.here, g.demo = None, False  # so that the page needs no database
-    first, _, rest = problem.detail.partition(". ")
+    first, *rest = BETWEEN.split(str(said(problem.detail)), maxsplit=1)
     return Response(
         render_template(
             "error.html",
             title=problem.title,
-            says=first.rstrip(".") + ".",
-            what_to_do=rest,
+            says=first if first.endswith(ENDS) else f"{first}.",
+            what_to_do="".join(rest),
             status=problem.status,
+            typed=_typed(problem),
         )
     )

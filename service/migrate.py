@@ -18,8 +18,16 @@ from events.store.tables import contents
 from projections.base import metadata as view_tables
 from projections.runner import VIEWS, rebuild
 from projections.runner import schools as schools_in
+from service import row_policies
 
-READ_AND_ADD: Final = ("events", "leaves", "contents", "keys", "idempotency")
+READ_AND_ADD: Final = (
+    "events",
+    "leaves",
+    "contents",
+    "attachments",
+    "keys",
+    "idempotency",
+)
 READ_ADD_AND_MOVE: Final = ("school_heads", "logs")
 NO_TABLES: Final = "The database has no tables yet. Run: samepage migrate"
 OLDER: Final = (
@@ -62,6 +70,8 @@ def migrate(owner: Database, key_dir: Path, web_role: str | None) -> KeyRing:
         view_tables.create_all(conn)
         for school in schools_in(conn) if missing else ():
             rebuild(conn, ring, school, VIEWS)
+        if conn.dialect.name == "postgresql":
+            row_policies.put_up(conn)
         if web_role is not None:
             _grant(conn, web_role)
     return ring
@@ -136,6 +146,7 @@ def refuse_overpowered_role(engine: Engine) -> None:
     guarded = [*READ_AND_ADD, *READ_ADD_AND_MOVE]
     with engine.connect() as conn:
         is_mighty = conn.scalar(text(POWERS), {"fixed": fixed, "guarded": guarded})
+        is_mighty = is_mighty or row_policies.is_passed_by(conn)
     if is_mighty:
         msg = (
             "The database role could rewrite the record. Give SAMEPAGE_OWNER_URL the "

@@ -1,7 +1,7 @@
 """The API's frame: strict parsing, problem documents and the OpenAPI document."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from flask import Flask, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,8 @@ from service.errors import problem_answer, problem_of
 from service.parsing import json_of
 
 PREFIX = "/api/v1"
+REFUSALS: Final = frozenset({401, 403, 404, 409, 422})
+OF_A_BODY: Final = frozenset({400, 413, 415})
 KEY_FORM = "Use 1 to 128 letters, digits or signs without spaces."
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -71,6 +73,26 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
 
     def add_url_rule(self, *rule: Any, **options: Any) -> None:  # noqa: ANN401
         super().add_url_rule(*rule, **{**options, "tags": [self.DEFAULT_TAG]})
+
+    def writes(
+        self, rule: str, sent: type[Schema] | None, told: type[Schema]
+    ) -> Callable[[View], View]:
+        """Add an operation that records something, once for each key: 201 and *told*.
+
+        It is given what was *sent*, if anything is, and the headers.
+        """
+
+        def added(view: View) -> View:
+            refusals = REFUSALS if sent is None else REFUSALS | OF_A_BODY
+            view = self.answers(*sorted(refusals))(view)
+            view = self.response(201, told)(view)
+            view = self.arguments(KeySchema, location="headers")(view)
+            if sent is not None:
+                view = self.arguments(sent)(view)
+            added: View = self.post(rule)(view)
+            return added
+
+        return added
 
     def answers(self, *statuses: int) -> Callable[[View], View]:
         """Document the problems that an operation may answer with."""

@@ -6,13 +6,27 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from events.base import Role, Side
+from events.base import HAND_OVER_ONLY, Duty, Role, Side
+from events.phrase import Phrase, phrase
 from projections import circle, directory
 from projections.base import Sight
 
-ROLE_NAMES: Final[Mapping[Role, str]] = {
-    Role.SENCO: "SENCO",
-    Role.LA_OFFICER: "local authority officer",
+ROLE_NAMES: Final[Mapping[Role | Duty, Phrase]] = {
+    Role.PARENT: phrase("parent"),
+    Role.CARER: phrase("carer"),
+    Role.TEACHER: phrase("teacher"),
+    Role.TEACHING_ASSISTANT: phrase("teaching assistant"),
+    Role.SENCO: phrase("SENCO"),
+    Role.HEADTEACHER: phrase("headteacher"),
+    Role.THERAPIST: phrase("therapist"),
+    Role.ADVOCATE: phrase("advocate"),
+    Role.LA_OFFICER: phrase("local authority officer"),
+    Role.SUPPORTER: phrase("supporter"),
+    Role.TRANSPORT_ESCORT: phrase("transport escort"),
+    Role.CHILD: phrase("child"),
+    Duty.ADMINISTRATOR: phrase("administrator"),
+    Duty.SAFEGUARDING_LEAD: phrase("safeguarding lead"),
+    Duty.DATA_LEAD: phrase("data protection lead"),
 }
 
 
@@ -23,20 +37,17 @@ class Known:
     name: str
     role_name: str
     side: Side | None
+    role: Role | None = None
     is_current: bool = False
+    reads_diary: bool = True
 
 
 Who = dict[UUID, Known]
 
 
-def role_name(role: Role) -> str:
-    """Say a role in words."""
-    return ROLE_NAMES.get(role, role.value.replace("-", " "))
-
-
-def first_large(words: str) -> str:
-    """Begin with a capital and leave the rest as it is."""
-    return words[:1].upper() + words[1:]
+def role_name(role: Role | Duty) -> Phrase:
+    """Say a role or a duty in words."""
+    return ROLE_NAMES[role]
 
 
 def who(sight: Sight, child: UUID, others: Iterable[UUID], today: date) -> Who:
@@ -53,4 +64,6 @@ def _known(name: str, member: circle.Member | None, today: date) -> Known:
     if member is None:
         return Known(name, "", None)
     current = circle.is_current(member, today)
-    return Known(name, role_name(member.role), member.side, current)
+    reads = member.role not in HAND_OVER_ONLY
+    called = role_name(member.role)
+    return Known(name, called, member.side, member.role, current, reads)

@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 
 from events.base import CHILD_SPACES, Actor, Role, Side, Space
 from events.circle import Circle
-from events.diary import Entry, Kind, Place
+from events.diary import Entry
+from events.entry_kinds import Kind, Place
 from events.person import Person
 from events.school import School
 from events.store.unit import Store, Unit
@@ -68,6 +69,15 @@ class Clock:
 
 def log_id(child: UUID, space: Space) -> UUID:
     return an_id(f"{child} {space}")
+
+
+def shared_log(child: UUID, school: UUID = LARKFIELD) -> UUID:
+    """The id that the cast gives to a child's shared log."""
+    return log_of(child, Space.SHARED, school)
+
+
+def log_of(child: UUID, space: Space, school: UUID = LARKFIELD) -> UUID:
+    return an_id(f"{school} {log_id(child, space)}")
 
 
 def a_school(store: Store, school: UUID = LARKFIELD, register: UUID = REGISTER) -> UUID:

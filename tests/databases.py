@@ -51,15 +51,26 @@ class Server:
 
     @contextmanager
     def empty(self, key_dir: Path) -> Iterator[Place]:
+        with self.copy(TEMPLATE, key_dir) as place:
+            yield place
+
+    @contextmanager
+    def copy(self, template: str, key_dir: Path) -> Iterator[Place]:
+        """Copy a database of this server; its keys are what lies in *key_dir*."""
         name = f"samepage_{uuid4().hex}"
-        self._admin(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        self._admin(f"CREATE DATABASE {name} TEMPLATE {template}")
         owner = self.url.set(database=name)
         web = owner.set(username=WEB_ROLE, password=WEB_PASSWORD)
         ring = KeyRing.create(key_dir)
         place = Place(database(owner), database(web), key_dir, ring)
         yield place
         place.close()
-        self._admin(f"DROP DATABASE {name} WITH (FORCE)")
+        self._admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def rename(self, place: Place, name: str) -> None:
+        """Let a database that is no longer used be a template under another name."""
+        place.close()
+        self._admin(f"ALTER DATABASE {place.owner.url.database} RENAME TO {name}")
 
     def prepare(self) -> None:
         self._admin(f"CREATE ROLE {WEB_ROLE} LOGIN PASSWORD '{WEB_PASSWORD}'")
@@ -92,7 +103,7 @@ def postgres() -> Iterator[Server]:
 
 
 def sqlite(template: Path, file: Path, key_dir: Path) -> Place:
-    """Copy a migrated file to *file*."""
+    """Copy a migrated file to *file*; its keys are what lies in *key_dir*."""
     shutil.copyfile(template, file)
     owner = Database(f"sqlite:///{file}")
     return Place(owner, owner, key_dir, KeyRing.create(key_dir))

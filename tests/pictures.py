@@ -1,8 +1,9 @@
-"""Pictures of every page, phone and desk: `python -m tests.pictures FOLDER`."""
+"""Pictures of pages, phone and desk: `python -m tests.pictures FOLDER [PATTERN…]`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +13,14 @@ from tests.browser.sights import ALL, SIGHTS, pages
 from tests.browser.visits import DESK, PHONE, chromium, window
 
 
-def main(folder: Path) -> int:
-    """Take every picture; fail when a page has none."""
+def main(folder: Path, wanted: Sequence[str]) -> int:
+    """Take every picture, or those *wanted* by name; fail when a page has none."""
     folder.mkdir(parents=True, exist_ok=True)
     with demo_school() as school, chromium() as browser:
         known = furnish(school, names())
         for sight in ALL:
+            if wanted and not any(fnmatch(sight.name, one) for one in wanted):
+                continue
             for width in (PHONE, DESK):
                 name = f"{sight.name}-{width}.png"
                 with window(browser, school.address, width) as opened:
@@ -41,4 +44,4 @@ def demo_school() -> Iterator[School]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Any, Final, NoReturn
 from unicodedata import is_normalized
 
+from events.phrase import Phrase, phrase
+
 URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 LARGEST: Final = 2**53 - 1
 DEEPEST: Final = 8
@@ -30,12 +32,14 @@ class NotCanonical(ValueError):
     """Bytes or a value outside the profile; the message says where it fails."""
 
 
-def why_not_text(text: str) -> str | None:
+def why_not_text(text: str) -> Phrase | None:
     """Say what keeps *text* out of the record, or None if nothing does."""
     if FORBIDDEN.search(text):
-        return "It holds a character that cannot be kept, such as a control character."
+        return phrase(
+            "It holds a character that cannot be kept, such as a control character."
+        )
     if not is_normalized("NFC", text):
-        return "It is not in Unicode normal form C (NFC)."
+        return phrase("It is not in Unicode normal form C (NFC).")
     return None
 
 

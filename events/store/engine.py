@@ -1,12 +1,17 @@
-"""Connections to SQLite and PostgreSQL that wait, commit durably and keep no state."""
+"""Connections to SQLite and PostgreSQL that wait, commit durably and keep no state.
+
+On PostgreSQL a transaction says which schools it is about, and row policies show the
+web role no row of any other (service/row_policies.py): a second net under each query.
+"""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -14,6 +19,8 @@ from events.store.errors import DatabaseUnusable
 
 BUSY_MILLISECONDS: Final = 30_000
 _WRITES: Final = "samepage_writes"
+_SCHOOLS: Final = "samepage_schools"
+_LOOK_UP: Final = text("SELECT set_config('samepage.looked_up', :key, true)")
 
 
 class Database:
@@ -34,14 +41,22 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        with self._writer.begin() as conn:
+    def writing(self, *schools: UUID) -> Iterator[Connection]:
+        """Open a transaction about *schools*; it is committed if it ends well."""
+        with self._about(self._writer, schools).begin() as conn:
             yield conn
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        with self._reader.begin() as conn:
+    def reading(self, *schools: UUID) -> Iterator[Connection]:
+        """Open a steady snapshot of *schools*."""
+        with self._about(self._reader, schools).begin() as conn:
             yield conn
+
+    def _about(self, engine: Engine, schools: tuple[UUID, ...]) -> Engine:
+        if self.is_sqlite or not schools:
+            return engine
+        said: dict[str, Any] = {_SCHOOLS: ",".join(map(str, schools))}
+        return engine.execution_options(**said)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -84,10 +99,22 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
+def look_up(conn: Connection, key: object) -> None:
+    """Show the rows that *key* opens before their school is known.
+
+    It is an account's id, or the hash of a link that somebody holds.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(_LOOK_UP, {"key": str(key)})
+
+
 def _postgres_begun(conn: Connection) -> None:
-    # A writer that hangs must not hold up its school for ever.
-    if conn.get_execution_options().get(_WRITES):
-        conn.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
+    options = conn.get_execution_options()
+    said = [f"SET LOCAL samepage.schools = '{options.get(_SCHOOLS, '')}'"]
+    if options.get(_WRITES):
+        # A writer that hangs must not hold up its school for ever.
+        said.append(f"SET LOCAL lock_timeout = {BUSY_MILLISECONDS}")
+    conn.exec_driver_sql("; ".join(said))
 
 
 def _sqlite_connected(driver: Any, _: object) -> None:  # noqa: ANN401

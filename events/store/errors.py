@@ -1,5 +1,7 @@
 """What can go wrong with the record itself, each as one sentence for an operator."""
 
+from events.phrase import phrase
+
 
 class StoreError(Exception):
     """The record cannot do what was asked; nothing was stored."""
@@ -24,9 +26,19 @@ class KeysMissing(StoreError):
 class WordsErased(StoreError):
     """The key for these words was destroyed, so nothing more can be added."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            phrase("These words were erased, so nothing more can be added to them.")
+        )
+
 
 class KeyReused(StoreError):
     """One idempotency key came with two different requests."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            phrase("This Idempotency-Key was used for another request. Use a new one.")
+        )
 
 
 class DatabaseUnusable(StoreError):

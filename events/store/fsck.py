@@ -12,15 +12,29 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Row, Select, Table, and_, case, exists
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import NullType
 
 from events.base import CHILD_SPACES, Space
 from events.store import merkle
 from events.store.errors import KeysMissing
+from events.store.fsck_attachments import Files
 from events.store.keys import KeyRing, erased_mark, log_mark
 from events.store.raw import columns, dashed, hexed, is_text, lenient, of_school
 from events.store.recomputed import Difference, Facts, Log, name_of
 from events.store.tables import (
+    attachments,
     contents,
     events,
     idempotency,
@@ -30,7 +44,7 @@ from events.store.tables import (
     school_heads,
 )
 
-OF_A_SCHOOL: Final = (logs, events, keys, idempotency)
+OF_A_SCHOOL: Final = (logs, events, keys, idempotency, attachments)
 NEVER: Final = float("inf")
 
 
@@ -55,8 +69,10 @@ def _check_school(
         return
     ciphers: dict[str, AESGCM | None] = {}
     yield from _open_keys(conn, ring, head.school, ciphers)
-    facts = Facts(school, ring.derive("chain"), ciphers)
-    yield from _go_over(conn, head.school, facts)
+    facts = Facts(school, ring, ciphers)
+    files = Files(conn, ring, school, ciphers)
+    yield from _go_over(conn, head.school, facts, files)
+    yield from files.strays(head.school)
     yield from _check_head(head, school, facts)
     found = conn.execute(columns(logs).where(of_school(logs, head.school))).all()
     yield from _check_logs(found, facts, ciphers)
@@ -97,7 +113,9 @@ def _of_key(subject: object, says: str) -> Difference:
     return Difference(name_of(subject), None, f"the key of {subject} {says}")
 
 
-def _go_over(conn: Connection, school: object, facts: Facts) -> Iterator[Difference]:
+def _go_over(
+    conn: Connection, school: object, facts: Facts, files: Files
+) -> Iterator[Difference]:
     """Go over facts, words and kept answers together, in the order of the school."""
     sealed, kept = (
         _Lane(
@@ -109,6 +127,8 @@ def _go_over(conn: Connection, school: object, facts: Facts) -> Iterator[Differe
         facts.check(row, [one for one in sealed.up_to(row.seq) if one.seq == row.seq])
         yield from facts.found
         facts.found.clear()
+        while facts.files:
+            yield from files.check(school, facts.files.pop())
         for answer in kept.up_to(row.seq):
             yield from _check_answer(answer, facts)
     for answer in kept.up_to(NEVER):
@@ -116,12 +136,25 @@ def _go_over(conn: Connection, school: object, facts: Facts) -> Iterator[Differe
 
 
 def _facts_of(school: object) -> Select[Any]:
-    """Join each fact with its leaf and with what came before it in its stream."""
-    past = events.alias()
+    """Join each fact with its leaf and with what came before it in its stream.
+
+    Where that stands in another log, the leaf refers to the newest in its own.
+    """
+    past, older = events.alias(), events.alias()
     before = (
         past.c.school == events.c.school,
         past.c.stream == events.c.stream,
         past.c.version == events.c.version - 1,
+    )
+    in_this_log = select(type_coerce(func.max(older.c.log_seq), NullType())).where(
+        older.c.school == events.c.school,
+        older.c.stream == events.c.stream,
+        older.c.log == events.c.log,
+        older.c.version < events.c.version,
+    )
+    refers_to = case(
+        (past.c.log == events.c.log, type_coerce(past.c.log_seq, NullType())),
+        else_=in_this_log.scalar_subquery(),
     )
     same = [leaves.c[name] == events.c[name] for name in ("school", "log", "log_seq")]
     rows = events.outerjoin(leaves, and_(*same)).outerjoin(past, and_(*before))
@@ -130,7 +163,7 @@ def _facts_of(school: object) -> Select[Any]:
         .add_columns(
             leaves.c.leaf,
             past.c.version.label("version_before"),
-            case((past.c.log == events.c.log, past.c.log_seq)).label("log_seq_before"),
+            refers_to.label("log_seq_before"),
         )
         .select_from(rows)
         .where(of_school(events, school))

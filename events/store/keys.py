@@ -9,6 +9,7 @@ import hmac
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from secrets import token_bytes
 from threading import Lock
@@ -29,8 +30,9 @@ NONCE_BYTES: Final = 12
 SERVICE_KEY: Final = "service.key"
 MOST_CACHED: Final = 20_000
 
-_KEY_OF = select(keys.c.kek, keys.c.wrapped).where(
-    keys.c.school == bindparam("school"), keys.c.subject == bindparam("subject")
+_KEYS_OF: Final = select(keys).where(
+    keys.c.school == bindparam("school"),
+    keys.c.subject.in_(bindparam("subjects", expanding=True)),
 )
 
 
@@ -44,7 +46,11 @@ class KeyRing:
         self._lock = Lock()
         self._derived: dict[str, bytes] = {}
         self._service_key = self._read(SERVICE_KEY)
-        self.current = self._newest()
+        self.current = self.newest()
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -67,7 +73,7 @@ class KeyRing:
 
     def rotate(self) -> None:
         """Make a new key file, and wrap with it from now on."""
-        number = int(self._newest().removeprefix("kek-")) + 1
+        number = int(self.newest().removeprefix("kek-")) + 1
         self.current = f"kek-{number:04d}"
         write_key(self._folder / f"{self.current}.key")
 
@@ -76,25 +82,28 @@ class KeyRing:
 
         What only they wrapped is lost for ever.
         """
-        self.current = self._newest()
+        self.current = self.newest()
         for path in self._folder.glob("kek-*.key"):
             if path.stem != self.current:
-                path.write_bytes(bytes(KEY_BYTES))
-                path.unlink()
+                destroy_key(path)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let go of every key that was opened."""
         with self._lock:
             self._keks.clear()
             self._opened.clear()
 
     def wrap(self, school: UUID, subject: UUID, key: bytes) -> bytes:
         """Wrap under the newest key file, which another process may have made."""
-        self.current = self._newest()
+        self.current = self.newest()
         nonce = token_bytes(NONCE_BYTES)
         aad = _key_aad(school, subject, self.current)
-        return nonce + self._kek(self.current).encrypt(nonce, key, aad)
+        return nonce + self.kek(self.current).encrypt(nonce, key, aad)
 
     def unwrap(self, school: UUID, subject: UUID, kek: str, wrapped: bytes) -> bytes:
         nonce, body = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
-        return self._kek(kek).decrypt(nonce, body, _key_aad(school, subject, kek))
+        return self.kek(kek).decrypt(nonce, body, _key_aad(school, subject, kek))
 
     def cipher(self, school: UUID, subject: UUID, kek: str, wrapped: bytes) -> AESGCM:
         """Open a data key; kept in memory for as long as its row says the same."""
@@ -109,12 +118,18 @@ class KeyRing:
                 self._opened.popitem(last=False)
         return opened
 
-    def _kek(self, name: str) -> AESGCM:
-        if name not in self._keks:
-            self._keks[name] = AESGCM(self._read(f"{name}.key"))
-        return self._keks[name]
+    def kek(self, name: str) -> AESGCM:
+        """Open a key file; KeysMissing if a rotation ended it."""
+        found = self._keks.get(name)
+        if found is None:
+            found = AESGCM(self._read(f"{name}.key"))
+            if name > max(self._keks, default=name):
+                self._forget()  # what a rotation ended must not stay in memory
+            self._keks[name] = found
+        return found
 
-    def _newest(self) -> str:
+    def newest(self) -> str:
+        """Name the newest key file, which another process may have made."""
         names = sorted(path.stem for path in self._folder.glob("kek-*.key"))
         if not names:
             msg = f"There is no key file in {self._folder}. Run: samepage migrate"
@@ -138,12 +153,40 @@ class KeyRing:
 
 
 def write_key(path: Path) -> None:
-    """Write a new random key that only this user can read, safely on disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Write a new random key that only this user can read, safely on disk.
+
+    It gets its name when it is whole, so that a power cut leaves no half of a key.
+    """
+    making = path.with_name(f".{path.name}.{token_bytes(4).hex()}")
+    handle = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(token_bytes(KEY_BYTES))
         file.flush()
         os.fsync(file.fileno())
+    try:
+        path.hardlink_to(making)  # fails where there is a key of this name
+    finally:
+        making.unlink()
+    sync_folder(path.parent)
+
+
+def destroy_key(path: Path) -> None:
+    """Write zeros over a key file and remove it."""
+    with path.open("r+b") as file:
+        file.write(bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that names given and taken in a folder outlast a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _key_aad(school: UUID, subject: UUID, kek: str) -> bytes:
@@ -153,6 +196,15 @@ def _key_aad(school: UUID, subject: UUID, kek: str) -> bytes:
 def erased_mark(ring: KeyRing, school: UUID, subject: UUID) -> bytes:
     """Vouch for an erasure: only the holder of the service key can."""
     said = b"samepage/erased/v1" + school.bytes + subject.bytes
+    return hmac.digest(ring.derive("erased"), said, "sha256")
+
+
+def piece_mark(
+    ring: KeyRing, leaf: bytes, subject: UUID, name: str, number: int, digest: bytes
+) -> bytes:
+    """Vouch for the erasure of one piece of a text: only the service key can."""
+    place = f"\n{name}\n{number}\n".encode()
+    said = b"".join((b"samepage/erased-piece/v1", leaf, subject.bytes, place, digest))
     return hmac.digest(ring.derive("erased"), said, "sha256")
 
 
@@ -166,25 +218,40 @@ def key_for_writing(
     conn: Connection, ring: KeyRing, school: UUID, subject: UUID
 ) -> AESGCM:
     """Open the subject's key, or make one; WordsErased if it was destroyed."""
-    row = conn.execute(_KEY_OF, {"school": school, "subject": subject}).one_or_none()
-    if row is None:
-        return _new_key(conn, ring, school, subject)
-    if row.wrapped is None:
-        msg = "These words were erased, so nothing more can be added to them."
-        raise WordsErased(msg)
-    return ring.cipher(school, subject, row.kek, row.wrapped)
+    return keys_for_writing(conn, ring, school, {subject})[subject]
 
 
-def _new_key(conn: Connection, ring: KeyRing, school: UUID, subject: UUID) -> AESGCM:
-    _wait_for_rotation(conn)
-    key = token_bytes(KEY_BYTES)
-    wrapped = ring.wrap(school, subject, key)
-    conn.execute(
-        insert(keys).values(
-            school=school, subject=subject, kek=ring.current, wrapped=wrapped
-        )
-    )
-    return AESGCM(key)
+def keys_for_writing(
+    conn: Connection, ring: KeyRing, school: UUID, subjects: AbstractSet[UUID]
+) -> dict[UUID, AESGCM]:
+    """Open or make the keys of several subjects."""
+    asked = {"school": school, "subjects": list(subjects)}
+    found = {}
+    for row in conn.execute(_KEYS_OF, asked):
+        if row.wrapped is None:
+            raise WordsErased
+        found[row.subject] = ring.cipher(school, row.subject, row.kek, row.wrapped)
+    return found | _new_keys(conn, ring, school, subjects - found.keys())
+
+
+def _new_keys(
+    conn: Connection, ring: KeyRing, school: UUID, subjects: AbstractSet[UUID]
+) -> dict[UUID, AESGCM]:
+    if not subjects:
+        return {}
+    wait_for_rotation(conn)
+    made = {subject: token_bytes(KEY_BYTES) for subject in subjects}
+    rows = [
+        {
+            "school": school,
+            "subject": subject,
+            "wrapped": ring.wrap(school, subject, key),
+            "kek": ring.current,
+        }
+        for subject, key in made.items()
+    ]
+    conn.execute(insert(keys), rows)
+    return {subject: AESGCM(key) for subject, key in made.items()}
 
 
 def hold_new_keys(conn: Connection) -> None:
@@ -196,7 +263,8 @@ def hold_new_keys(conn: Connection) -> None:
         conn.execute(text("LOCK TABLE keys IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def _wait_for_rotation(conn: Connection) -> None:
+def wait_for_rotation(conn: Connection) -> None:
+    """Make no key, and wrap none anew, while others are wrapped under a new file."""
     if conn.dialect.name == "postgresql":
         conn.execute(text("LOCK TABLE keys IN ROW EXCLUSIVE MODE"))
 

@@ -5,7 +5,7 @@ time. Two schools never wait for each other.
 """
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from secrets import token_bytes
@@ -18,23 +18,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from events.base import Space
 from events.store import canonical, keys, merkle
 from events.store import leaf as leaf_bytes
+from events.store.chain import CHAIN_START, chain
 from events.store.commitments import Part
 from events.store.errors import LogUnknown, SchoolOpenedBefore, SchoolUnknown
 from events.store.tables import contents, events, leaves, logs, school_heads
-
-CHAIN_START: Final = bytes(32)
-CHAINED: Final = (
-    "seq",
-    "log",
-    "log_seq",
-    "stream",
-    "version",
-    "topic",
-    "topic_version",
-    "at",
-    "by",
-    "hash",
-)
 
 _HEAD = select(school_heads).where(school_heads.c.school == bindparam("school"))
 _LOCKED_HEAD: Final = _HEAD.with_for_update()
@@ -52,15 +39,14 @@ _MOVE_LOG: Final = update(logs).where(
     logs.c.school == bindparam("of_school"), logs.c.log == bindparam("of_log")
 )
 _LAST_OF_STREAMS: Final = (
-    select(events.c.stream, events.c.log_seq)
+    select(events.c.stream, events.c.log, events.c.log_seq)
     .where(
         events.c.school == bindparam("school"),
         events.c.stream.in_(bindparam("streams", expanding=True)),
-        events.c.log == bindparam("log"),
     )
     .order_by(events.c.version)
 )
-_ADD: Final = {table: insert(table) for table in (events, leaves, contents)}
+_ADD: Final = {table: insert(table) for table in (logs, events, leaves, contents)}
 
 
 @dataclass(slots=True)
@@ -130,19 +116,6 @@ class _Rows:
     contents: list[dict[str, Any]] = field(default_factory=list)
 
 
-def chain(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
-    """Carry the school's chain over one row of events.
-
-    The chain is for fsck: only the holder of the service key can continue it, so a
-    row that somebody re-hung or re-numbered is found even when its words are erased.
-    """
-    words = [canonical.to_base64url(before)]
-    for name in CHAINED:
-        value = row[name]
-        words.append(value.hex() if isinstance(value, bytes) else str(value))
-    return hmac.digest(key, "\n".join(words).encode(), "sha256")
-
-
 class Ledger:
     """One school's record, locked for one transaction."""
 
@@ -152,7 +125,7 @@ class Ledger:
         self._conn = conn
         self._ring = ring
         self._chain_key = ring.derive("chain")
-        self._heads: dict[UUID, LogHead] = {}
+        self._heads: dict[tuple[UUID | None, Space], LogHead] = {}
         self.head = self._lock(school)
         self.head.at = max(now, self.head.at)
 
@@ -172,24 +145,22 @@ class Ledger:
             raise SchoolUnknown(msg)
         return SchoolHead(row.school, row.seq, row.at, bytes(row.chain))
 
-    def open_log(
-        self, log: UUID, child: UUID | None, space: Space, slot: int
-    ) -> LogHead:
-        """Start a log; its first fact must be `space/opened`."""
-        head = LogHead(log, child, space, slot)
-        whose: dict[str, Any] = {"school": self.head.school, "log": log}
-        whose |= {"child": child, "space": space.value, "slot": slot}
+    def open_logs(self, heads: Sequence[LogHead]) -> None:
+        """Start logs; the first fact of each must be `space/opened`."""
         state = {"size": 0, "frontier": b"", "root": merkle.EMPTY_ROOT}
-        bound = keys.log_mark(self._ring, *whose.values())
-        self._conn.execute(insert(logs).values(**whose, **state, bound=bound))
-        self._heads[log] = head
-        return head
+        rows: list[dict[str, Any]] = []
+        for head in heads:
+            whose: dict[str, Any] = {"school": self.head.school, "log": head.log}
+            whose |= {"child": head.child, "space": head.space.value, "slot": head.slot}
+            bound = keys.log_mark(self._ring, *whose.values())
+            rows.append({**whose, **state, "bound": bound})
+            self._heads[head.child, head.space] = head
+        self._conn.execute(_ADD[logs], rows)
 
     def log_of(self, child: UUID | None, space: Space) -> LogHead:
         """Find the log of a space; the register belongs to no child."""
-        for head in self._heads.values():
-            if (head.child, head.space) == (child, space):
-                return head
+        if (child, space) in self._heads:
+            return self._heads[child, space]
         where = {"school": self.head.school, "child": child, "space": space.value}
         chosen = _LOG_OF_SCHOOL if child is None else _LOG_OF_CHILD
         row = self._conn.execute(chosen, where).one_or_none()
@@ -198,30 +169,39 @@ class Ledger:
             raise LogUnknown(msg)
         whose = (row.log, row.child, Space(row.space), row.slot)
         head = LogHead(*whose, row.size, bytes(row.frontier))
-        self._heads[head.log] = head
+        self._heads[child, space] = head
         return head
 
-    def append(self, facts: Sequence[Prepared], head: LogHead) -> list[Placed]:
-        """Add *facts* to the end of one log; all rows in one transaction."""
-        cipher = keys.key_for_writing(
-            self._conn, self._ring, self.head.school, head.log
-        )
-        before = self._last_of_streams({fact.stream for fact in facts}, head.log)
+    def append(
+        self, facts: Sequence[Prepared], heads: Sequence[LogHead]
+    ) -> list[Placed]:
+        """Add each fact to the end of its log; all rows in one transaction."""
+        ciphers = self._ciphers(facts, heads)
+        before = self._last_of_streams({fact.stream for fact in facts})
         rows, placed = _Rows(), []
-        for fact in facts:
-            ref = before.get(fact.stream, [])
+        for fact, head in zip(facts, heads, strict=True):
+            ref = before.get((fact.stream, head.log), [])
             row = self._event_row(fact, head, ref, rows)
-            self._seal(fact, row, cipher, rows)
-            before[fact.stream] = [row["log_seq"]]
+            self._seal(fact, row, ciphers, rows)
+            before[fact.stream, head.log] = [row["log_seq"]]
             placed.append(Placed(row["seq"], row["log_seq"], row["at"], row["hash"]))
-        self._insert(rows, head)
+        self._insert(rows, {head.log: head for head in heads}.values())
         return placed
 
-    def _last_of_streams(self, streams: set[UUID], log: UUID) -> dict[UUID, list[int]]:
-        """Find the leaf each stream stands on: the newest of its facts in this log."""
-        where = {"school": self.head.school, "streams": list(streams), "log": log}
+    def _ciphers(
+        self, facts: Sequence[Prepared], heads: Sequence[LogHead]
+    ) -> Mapping[UUID, AESGCM]:
+        people = {one for fact in facts for one in fact.parts if one is not None}
+        subjects = people | {head.log for head in heads}
+        return keys.keys_for_writing(self._conn, self._ring, self.head.school, subjects)
+
+    def _last_of_streams(
+        self, streams: set[UUID]
+    ) -> dict[tuple[UUID, UUID], list[int]]:
+        """Find the leaf each stream stands on: the newest of its facts in each log."""
+        where = {"school": self.head.school, "streams": list(streams)}
         found = self._conn.execute(_LAST_OF_STREAMS, where)
-        return {row.stream: [row.log_seq] for row in found}
+        return {(row.stream, row.log): [row.log_seq] for row in found}
 
     def _event_row(
         self, fact: Prepared, head: LogHead, ref: Sequence[int], rows: _Rows
@@ -253,31 +233,38 @@ class Ledger:
         return row
 
     def _seal(
-        self, fact: Prepared, row: Mapping[str, Any], space: AESGCM, rows: _Rows
+        self,
+        fact: Prepared,
+        row: Mapping[str, Any],
+        ciphers: Mapping[UUID, AESGCM],
+        rows: _Rows,
     ) -> None:
         school, log = row["school"], row["log"]
         for person, part in fact.parts.items():
             subject = log if person is None else person
-            cipher = (
-                space
-                if person is None
-                else keys.key_for_writing(self._conn, self._ring, school, person)
-            )
             aad = keys.contents_aad(
                 school, row["seq"], log, row["log_seq"], subject, row["hash"]
             )
-            sealed = keys.seal(cipher, part.to_bytes(), aad)
+            sealed = keys.seal(ciphers[subject], part.to_bytes(), aad)
             place = {"school": school, "seq": row["seq"], "subject": subject}
             rows.contents.append({**place, "sealed": sealed})
 
-    def _insert(self, rows: _Rows, head: LogHead) -> None:
+    def _insert(self, rows: _Rows, heads: Iterable[LogHead]) -> None:
         conn, school = self._conn, self.head
         conn.execute(_ADD[events], rows.events)
         conn.execute(_ADD[leaves], rows.leaves)
         conn.execute(_ADD[contents], rows.contents)
-        log = {"size": head.size, "frontier": head.frontier, "root": head.root}
-        place = {"of_school": school.school, "of_log": head.log}
-        conn.execute(_MOVE_LOG, {**place, **log})
+        ends = [
+            {
+                "of_school": school.school,
+                "of_log": head.log,
+                "size": head.size,
+                "frontier": head.frontier,
+                "root": head.root,
+            }
+            for head in heads
+        ]
+        conn.execute(_MOVE_LOG, ends)
         now = {"seq": school.seq, "at": school.at, "chain": school.chain}
         conn.execute(_MOVE_HEAD, {"of_school": school.school, **now})
 

@@ -96,6 +96,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - a field of any fact, of any type
             return value.value
         case UUID():
             return str(value)
+        case datetime():
+            return canonical.moment(value)
         case date():
             return value.isoformat()
         case _:
@@ -111,6 +113,8 @@ def decoders(topic: str) -> Mapping[str, Callable[[Any], Any]]:
 def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - any annotation
     if get_origin(hint) in {Union, UnionType}:
         (hint,) = (arg for arg in get_args(hint) if arg is not type(None))
+    if hint is datetime:
+        return canonical.from_moment
     if hint is date:
         return date.fromisoformat
     decoder: Callable[[Any], Any] = hint

@@ -16,14 +16,17 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    or_,
     select,
 )
 
 from events.base import Recorded, Space
 from events.catalogue import KINDS
-from events.store import keys
+from events.store import attachments, keys
+from events.store.canonical import to_base64url
 from events.store.commitments import Part
 from events.store.leaf import log_name
+from events.store.ledger import Receipt
 from events.store.mapper import to_fact
 from events.store.tables import contents, events, logs
 from events.store.tables import keys as key_table
@@ -98,18 +101,20 @@ class Reader:
         """Open one log from its start."""
         return [r.recorded(self.school) for r in self.rows(events.c.log == log)]
 
-    def log_page(self, log: UUID, before: int | None, limit: int) -> list[Recorded]:
-        """Open up to *limit* facts of a log, newest first, before a place in it."""
-        where = [events.c.log == log]
-        if before is not None:
-            where.append(events.c.log_seq < before)
-        found = self.rows(*where, descending=True, limit=limit)
+    def facts_of_topics(self, *topics: str) -> list[Recorded]:
+        """Open all facts of some topics."""
+        found = self.rows(events.c.topic.in_(topics))
         return [row.recorded(self.school) for row in found]
 
     def facts_after(self, seq: int, limit: int) -> list[Recorded]:
         """Open up to *limit* facts after a place in the school."""
         found = self._read(_AFTER, {"after": seq, "most": limit})
         return [r.recorded(self.school) for r in found if r.topic in KINDS]
+
+    def piece(self, log: UUID, sha256: str, number: int) -> bytes | None:
+        """Open one piece of a file; None where there is none or it was erased."""
+        asked = (self.school, log, sha256, number)
+        return attachments.piece(self.conn, self._ring, *asked)
 
     def log_of(self, child: UUID, space: Space) -> UUID | None:
         """Find the log of one space of a child."""
@@ -121,16 +126,59 @@ class Reader:
             )
         )
 
+    def logs_of(self, space: Space) -> list[UUID]:
+        """Find the logs of one kind of space of every child of the school."""
+        chosen = select(logs.c.log).where(
+            logs.c.school == self.school, logs.c.space == space
+        )
+        return list(self.conn.scalars(chosen.order_by(logs.c.slot)))
+
     def log_name(self, child: UUID, space: Space) -> str:
         """Give the public name of the log of one space of a child."""
         log = self.log_of(child, space)
         assert log is not None
         return log_name(log)
 
+    def receipt(self, child: UUID, space: Space) -> Receipt:
+        """Give the receipt of the newest leaf of one space of a child."""
+        row = self.conn.execute(
+            select(logs.c.log, logs.c.size, logs.c.root).where(
+                logs.c.school == self.school,
+                logs.c.child == child,
+                logs.c.space == space,
+            )
+        ).one()
+        root = to_base64url(bytes(row.root))
+        return Receipt(log_name(row.log), row.size - 1, row.size, root)
+
     def last_seq(self) -> int:
         """Give the school's newest place, 0 if nothing was recorded."""
         newest = select(func.max(events.c.seq)).where(events.c.school == self.school)
         return self.conn.scalar(newest) or 0
+
+    def is_changed_since(self, seq: int, things: Iterable[str]) -> bool:
+        """Say whether anything about these things was recorded after a place."""
+        kinds = or_(*(events.c.topic.startswith(f"{thing}/") for thing in things))
+        later = events.c.seq > seq
+        chosen = select(events.c.seq).where(
+            events.c.school == self.school, later, kinds
+        )
+        return self.conn.execute(chosen.limit(1)).first() is not None
+
+    def written_about_since(self, seq: int) -> set[UUID]:
+        """Name the children in whose diaries something was written after a place."""
+        here = and_(logs.c.school == events.c.school, logs.c.log == events.c.log)
+        chosen = select(logs.c.child).join(events, here).distinct()
+        return set(
+            self.conn.scalars(
+                chosen.where(
+                    events.c.school == self.school,
+                    events.c.seq > seq,
+                    events.c.topic.startswith("diary/"),
+                    logs.c.child.is_not(None),
+                )
+            )
+        )
 
     def rows(
         self,

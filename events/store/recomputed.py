@@ -13,8 +13,9 @@ from sqlalchemy import Row
 from events.catalogue import KINDS, FactKind
 from events.store import canonical, keys, merkle
 from events.store import leaf as leaf_bytes
+from events.store.attachments import WITH_FILE, File
+from events.store.chain import CHAIN_START, chain
 from events.store.commitments import Part
-from events.store.ledger import CHAIN_START, chain
 from events.store.mapper import fields_then
 from events.store.raw import dashed, hexed, printable
 
@@ -64,15 +65,17 @@ class Facts:
     """
 
     def __init__(
-        self, school: UUID, chain_key: bytes, ciphers: Mapping[str, AESGCM | None]
+        self, school: UUID, ring: keys.KeyRing, ciphers: Mapping[str, AESGCM | None]
     ) -> None:
         self.found: list[Difference] = []
+        self.files: list[File] = []
         self.logs: dict[str, Log] = {}
         self.people: set[object] = set()
         self.all_people_known = True
         self.seq, self.at, self.chain = 0, "", CHAIN_START
         self._school = school
-        self._chain_key = chain_key
+        self._chain_key = ring.derive("chain")
+        self._ring = ring
         self._ciphers = ciphers
         self._nonces: set[int] = set()
 
@@ -111,7 +114,7 @@ class Facts:
         ids = {name: dashed(fact[name]) for name in IDS}
         self.chain = chain(self._chain_key, self.chain, {**fact, **ids})
         before = fact["version_before"]
-        if fact["version"] not in ({0, 1} if before is None else {before + 1}):
+        if fact["version"] not in _next_versions(fact["topic"], before):
             self._say(fact, f"version {fact['version']} follows {before}")
 
     def _parts(
@@ -167,10 +170,21 @@ class Facts:
         place = (self._school, fact["seq"], log.id, fact["log_seq"])
         aad = keys.contents_aad(*place, about, fact["hash"])
         try:
-            return Part.from_bytes(keys.unseal(cipher, words, aad))
+            part = Part.from_bytes(keys.unseal(cipher, words, aad))
         except (InvalidTag, ValueError, TypeError):
             self._say(fact, f"its sealed words under {subject} do not open")
             return None
+        self._check_pieces(fact, about, part)
+        return part
+
+    def _check_pieces(self, fact: dict[str, Any], about: UUID, part: Part) -> None:
+        """Believe that a piece of a text was erased only when that is vouched for."""
+        for name, pieces in part.erased.items():
+            for number, gone in pieces.items():
+                place = (fact["hash"], about, name, number, gone.digest)
+                if gone.mark != keys.piece_mark(self._ring, *place):
+                    says = f"a piece of its {name} is gone, and no erasure accounts for"
+                    self._say(fact, f"{says} it")
 
     def _say_why_closed(self, fact: dict[str, Any], subject: str, words: Any) -> None:  # noqa: ANN401
         erased = subject in self._ciphers
@@ -194,6 +208,9 @@ class Facts:
             self._say(fact, "its version in its stream was changed")
         if fact["topic"] == OPENED and log.size == 0:
             log.opened = shared.state
+        if fact["topic"] in WITH_FILE:
+            said = (shared.state["sha256"], shared.state["size"])
+            self.files.append(File(log.id, fact["log_seq"], *said))
 
     def _compare_leaf(
         self, fact: dict[str, Any], log: Log, parts: Sequence[Part | None]
@@ -271,6 +288,12 @@ class Facts:
         log.size += 1
 
 
+def _next_versions(topic: str, before: int | None) -> set[int]:
+    """Say what may follow in a stream; ours begin at 1, the library's may at 0."""
+    first = {1} if topic in KINDS else {0, 1}
+    return first if before is None else {before + 1}
+
+
 def _flat(leaf: Mapping[str, Any]) -> dict[str, Any]:
-    outer = {name: value for name, value in leaf.items() if name != "stmt"}
-    return {**{f"outer {name}": value for name, value in outer.items()}, **leaf["stmt"]}
+    outer = {f"outer {name}": said for name, said in leaf.items() if name != "stmt"}
+    return {**outer, **leaf["stmt"]}

@@ -43,21 +43,19 @@ class Recorder(persistence.ApplicationRecorder):
         self,
         stored_events: Sequence[persistence.StoredEvent],
         *,
-        log: LogHead | None = None,
+        logs: Sequence[LogHead] = (),
         roster: frozenset[str] = frozenset(),
         placed: list[Placed] | None = None,
         **_: Any,  # noqa: ANN401 - set by the library
     ) -> Sequence[int] | None:
-        """Append to *log*, or to the register; *placed* is filled with the places."""
+        """Append each to its log, or to the register; *placed* says where they are."""
         if not stored_events:
             return None
         prepared = [prepare(stored, roster) for stored in stored_events]
         try:
             with self._locked() as (ledger, reader):
                 _check_contiguous(reader, prepared)
-                found = ledger.append(
-                    prepared, log or ledger.log_of(None, Space.REGISTER)
-                )
+                found = ledger.append(prepared, logs or _register(ledger, prepared))
         except exc.IntegrityError as error:
             raise persistence.IntegrityError(str(error.orig)) from error
         if placed is not None:
@@ -175,6 +173,10 @@ def _parts(
         words = {name: state[name] for name in personal}
         parts[person] = commitments.prepare(words, prose & personal, roster)
     return parts
+
+
+def _register(ledger: Ledger, prepared: Sequence[Prepared]) -> Sequence[LogHead]:
+    return [ledger.log_of(None, Space.REGISTER)] * len(prepared)
 
 
 def _check_contiguous(reader: Reader, prepared: Sequence[Prepared]) -> None:

@@ -1,7 +1,7 @@
 """The tables of the record. `school` comes first in every key.
 
 `events` and `leaves` are append-only, held so by triggers; `contents` is the only
-place of words and names, always sealed.
+place of words and names, `attachments` that of files, both always sealed.
 """
 
 from typing import Final
@@ -93,6 +93,17 @@ keys: Final = Table(
     Column("kek", String(32), nullable=True),
     Column("wrapped", LargeBinary, nullable=True),
     Column("erased", LargeBinary(32), nullable=True),
+)
+
+attachments: Final = Table(
+    "attachments",
+    metadata,
+    Column("school", Uuid, primary_key=True),
+    Column("subject", Uuid, primary_key=True),
+    Column("blob", LargeBinary(32), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("parts", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 idempotency: Final = Table(

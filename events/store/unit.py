@@ -1,6 +1,6 @@
 """One unit of work: everything a command reads and writes, in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +8,14 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
-from eventsourcing.domain import Aggregate
+from eventsourcing.domain import Aggregate, DomainEventProtocol
 from eventsourcing.persistence import EventStore
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from events.base import Fact, Recorded, Space
+from events.media import Stored
 from events.space import SpaceLog
-from events.store import canonical
+from events.store import attachments, canonical
 from events.store.engine import Database
 from events.store.errors import KeyReused
 from events.store.keys import KeyRing
@@ -41,6 +42,17 @@ _FIRST: Final = (
     )
     .limit(1)
 )
+_NEWEST: Final = (
+    select(events.c.topic)
+    .where(
+        events.c.school == bindparam("school"),
+        events.c.stream == bindparam("stream"),
+        events.c.topic.in_(bindparam("topics", expanding=True)),
+    )
+    .order_by(events.c.version.desc())
+    .limit(1)
+)
+BATCH: Final = 500
 See = Callable[[Connection, Sequence[Recorded]], None]
 
 _REQUESTS: Final = "idempotency"
@@ -59,6 +71,10 @@ class Request:
     key: str
     body: bytes
 
+    def kept_key(self, secret: bytes) -> str:
+        """Give what is stored of the key; a program may have put words into it."""
+        return keyed_digest(secret, self.key.encode()).hex()
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -76,6 +92,7 @@ class Unit:
     ) -> None:
         self.conn = conn
         self.school = school
+        self.ring = store.ring
         self.reader = Reader(conn, store.ring, school)
         self._see = store.see
         self._ledger = Ledger(conn, store.ring, school, now)
@@ -100,7 +117,7 @@ class Unit:
             row = {
                 "school": self.school,
                 "account": request.account,
-                "key": request.key,
+                "key": request.kept_key(self._request_key),
                 "digest": keyed_digest(self._request_key, request.body),
                 "seq": written.seq,
                 "log": log.log,
@@ -119,10 +136,16 @@ class Unit:
         self, log: UUID, child: UUID | None, space: Space, slot: int, by: UUID | None
     ) -> LogHead:
         """Start the log of a space with its first leaf."""
-        head = self._ledger.open_log(log, child, space, slot)
         opened = SpaceLog(id=log, child=child, space=space, slot=slot, by=by)
-        self.save(opened, log=head)
-        return head
+        self.open_spaces([opened])
+        return self.log_of(child, space)
+
+    def open_spaces(self, spaces: Sequence[SpaceLog]) -> None:
+        """Start the logs of several spaces, each with its first leaf."""
+        heads = [LogHead(one.id, one.child, one.space, one.slot) for one in spaces]
+        if heads:
+            self._ledger.open_logs(heads)
+            self.save_each(zip(spaces, heads, strict=True))
 
     def move_to(self, when: datetime) -> None:
         """Let time go on while the lock is held; the record's time never goes back."""
@@ -142,6 +165,16 @@ class Unit:
             return None
         return found if isinstance(found, kind) else None
 
+    def newest(self, stream: UUID, *kinds: type[Fact]) -> str | None:
+        """Name the topic of the newest fact of these kinds in a stream."""
+        where = {"school": self.school, "stream": stream}
+        topics = [kind.TOPIC for kind in kinds]
+        return self.conn.scalar(_NEWEST, {**where, "topics": topics})
+
+    def keep(self, content: bytes, log: LogHead) -> Stored:
+        """Seal the bytes of a file under the key of a space."""
+        return attachments.keep(self.conn, self.ring, self.school, log.log, content)
+
     def is_taken(self, stream: UUID) -> bool:
         """Say whether anything was ever recorded under this id."""
         where = {"school": self.school, "stream": stream}
@@ -154,12 +187,33 @@ class Unit:
         roster: frozenset[str] = frozenset(),
     ) -> None:
         """Append the new facts of *aggregates* to *log* and show them to the views."""
-        new = [fact for one in aggregates for fact in one.collect_events()]
+        self.save_each([(one, log) for one in aggregates], roster=roster)
+
+    def save_each(
+        self,
+        changed: Iterable[tuple[Aggregate, LogHead]],
+        *,
+        roster: frozenset[str] = frozenset(),
+    ) -> None:
+        """Append the new facts of many aggregates, each to its own log.
+
+        However many logs there are, a batch takes as many statements as one fact.
+        """
+        told = [(fact, log) for one, log in changed for fact in one.collect_events()]
+        for start in range(0, len(told), BATCH):
+            self._put(told[start : start + BATCH], roster)
+
+    def _put(
+        self,
+        told: Sequence[tuple[DomainEventProtocol[UUID], LogHead]],
+        roster: frozenset[str],
+    ) -> None:
+        new, heads = [fact for fact, _ in told], [log for _, log in told]
         placed: list[Placed] = []
-        self._events.put(new, log=log, roster=roster, placed=placed)
+        self._events.put(new, logs=heads, roster=roster, placed=placed)
         seen = [
             self._recorded(fact, place, log)
-            for fact, place in zip(new, placed, strict=True)
+            for (fact, log), place in zip(told, placed, strict=True)
             if isinstance(fact, Fact)
         ]
         self._see(self.conn, seen)
@@ -190,13 +244,13 @@ class Store:
     @contextmanager
     def unit(self, school: UUID) -> Iterator[Unit]:
         """Hold the school's lock for one command; commit if it ends well."""
-        with self.database.writing() as conn:
+        with self.database.writing(school) as conn:
             yield Unit(self, conn, school, canonical.moment(self._clock()))
 
     @contextmanager
     def opening(self, school: UUID) -> Iterator[Unit]:
         """Make a new school and hold its lock."""
-        with self.database.writing() as conn:
+        with self.database.writing(school) as conn:
             yield self.unit_on(conn, school, opened_at=self._clock())
 
     def unit_on(self, conn: Connection, school: UUID, *, opened_at: datetime) -> Unit:
@@ -208,12 +262,12 @@ class Store:
     @contextmanager
     def reading(self, school: UUID) -> Iterator[Reader]:
         """Read one school in a steady snapshot."""
-        with self.database.reading() as conn:
+        with self.database.reading(school) as conn:
             yield Reader(conn, self.ring, school)
 
     def remembered(self, school: UUID, request: Request) -> Written | None:
         """Give the answer of an earlier run to somebody who may have left since."""
-        with self.database.reading() as conn:
+        with self.database.reading(school) as conn:
             return _remembered(conn, self.ring.derive(_REQUESTS), school, request)
 
     def recorder(self, school: UUID) -> Recorder:
@@ -224,7 +278,7 @@ class Store:
 
     @contextmanager
     def _locked(self, school: UUID) -> Iterator[tuple[Ledger, Reader]]:
-        with self.database.writing() as conn:
+        with self.database.writing(school) as conn:
             now = canonical.moment(self._clock())
             yield Ledger(conn, self.ring, school, now), Reader(conn, self.ring, school)
 
@@ -232,12 +286,12 @@ class Store:
 def _remembered(
     conn: Connection, request_key: bytes, school: UUID, request: Request
 ) -> Written | None:
-    asked = {"school": school, "account": request.account, "key": request.key}
+    key = request.kept_key(request_key)
+    asked = {"school": school, "account": request.account, "key": key}
     row = conn.execute(_REMEMBERED, asked).one_or_none()
     if row is None:
         return None
     if bytes(row.digest) != keyed_digest(request_key, request.body):
-        msg = "This Idempotency-Key was used for another request. Use a new one."
-        raise KeyReused(msg)
+        raise KeyReused
     root = canonical.to_base64url(bytes(row.root))
     return Written(row.seq, Receipt(log_name(row.log), row.log_seq, row.size, root))

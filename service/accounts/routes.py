@@ -4,7 +4,6 @@ from typing import Final
 
 from flask import (
     Blueprint,
-    Response,
     g,
     make_response,
     redirect,
@@ -14,55 +13,79 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from events.phrase import phrase
+from service.accounts.confirm_routes import confirm
+from service.accounts.link_routes import links
+from service.accounts.own_passkey_routes import own_passkeys
+from service.accounts.passkey_routes import passkeys
+from service.accounts.place_routes import places
+from service.accounts.provider_routes import providers
+from service.accounts.security_routes import security
+from service.accounts.step_routes import steps
 from service.context import SignInNeeded, services, signed_in_or_none
-from service.entrance import cookie_name
+from service.entering import (
+    STEPS,
+    admit_network,
+    enter,
+    our_page,
+    release_network,
+    tell_nobody_here,
+)
+from service.entrance import child_device_cookie, cookie_name
 from service.errors import problem_answer, problem_of
-from service.forms import Carried, Form, carry_over, page_of
-from service.identity import SESSION
+from service.forms import Form, carry_over, page_of
+from service.proof import OtherSession, half_open_or_none
 
 accounts = Blueprint("accounts", __name__, template_folder="templates")
+for part in (
+    links,
+    steps,
+    confirm,
+    security,
+    places,
+    passkeys,
+    own_passkeys,
+    providers,
+):
+    accounts.register_blueprint(part)
 
-WRONG: Final = "The e-mail address or the password is not right. Check both."
+WRONG: Final = phrase("The e-mail address or the password is not right. Check both.")
 
 
 @accounts.get("/")
 def start() -> ResponseReturnValue:
-    where = (
-        "accounts.show_sign_in" if signed_in_or_none() is None else "circle.children"
-    )
+    where = "accounts.show_sign_in" if signed_in_or_none() is None else "today.show"
     return redirect(url_for(where), 303)
 
 
 @accounts.get("/sign-in")
 def show_sign_in() -> ResponseReturnValue:
     if signed_in_or_none() is not None:
-        return redirect(_onward(request.args.get("next")), 303)
+        return redirect(our_page(request.args.get("next")), 303)
     return _page(Form(), None, request.args.get("next"))
 
 
 @accounts.post("/sign-in")
 def sign_in() -> ResponseReturnValue:
     form, carried = request.form, request.form.get("carried") or None
-    opened = services().identity.sign_in(
-        form.get("email", ""), form.get("password", "")
-    )
-    if opened is None:
-        kept = Form({"email": form.get("email", "")}, {"email": WRONG})
-        return _page(kept, carried, form.get("next")), 422
-    session, account = opened
-    onward = _onward(form.get("next"))
-    if carried and (brought := Carried.open(carried)) and brought.account == account:
-        services().identity.carry(session, carried.encode())
-        onward = page_of(brought.path)
-    return _enter(redirect(onward, 303), session)
+    email, onward = form.get("email", ""), form.get("next")
+    admit_network()
+    account = services().identity.recognise(email, form.get("password", ""))
+    if account is None:
+        kept = Form({"email": email}, {"email": WRONG})
+        return _page(kept, carried, onward), 422
+    release_network()
+    return enter(account, strong=False, onward=onward, carried=carried)
 
 
 @accounts.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    services().identity.sign_out(g.session)
+    services().identity.sessions.end(g.session)
     answer = make_response(redirect(url_for("accounts.show_sign_in"), 303))
     answer.delete_cookie(cookie_name(), secure=services().settings.is_https)
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    tell_nobody_here(answer)
+    # Not "storage": that holds what other people on this device have not sent yet.
+    answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 
 
@@ -71,35 +94,29 @@ def sign_in_first(needed: SignInNeeded) -> ResponseReturnValue:
     """Ask a person to sign in, and keep what they were sending until they have."""
     if request.path.startswith("/api/"):
         return problem_answer(problem_of(needed))
+    if _is_childs_page() and request.cookies.get(child_device_cookie()):
+        return redirect(url_for("devices.show_door"), 303)
     if request.method in {"GET", "HEAD"}:
-        where = request.full_path.rstrip("?")
-        return redirect(url_for("accounts.show_sign_in", next=where), 303)
+        half, here = half_open_or_none(), request.full_path.rstrip("?")
+        step = "accounts.show_sign_in" if half is None else STEPS[half.stage]
+        return redirect(url_for(step, next=here), 303)
     return _page(Form(), carry_over(), page_of(request.path)), 401
+
+
+@accounts.app_errorhandler(OtherSession)
+def put_back(_: OtherSession) -> ResponseReturnValue:
+    """Put a form back that was begun before its writer signed in again."""
+    carried = carry_over()
+    if carried is not None:
+        services().identity.sessions.carry(g.session, carried.encode())
+    return redirect(page_of(request.path), 303)
+
+
+def _is_childs_page() -> bool:
+    return (request.endpoint or "").startswith("mine.")
 
 
 def _page(form: Form, carried: str | None, onward: str | None) -> str:
     return render_template(
-        "accounts/sign_in.html", form=form, carried=carried, next=_onward(onward)
+        "accounts/sign_in.html", form=form, carried=carried, next=our_page(onward)
     )
-
-
-def _onward(given: str | None) -> str:
-    """Go on only to a page of our own."""
-    if given is None or not given.isprintable():
-        return url_for("circle.children")
-    ours = given.startswith("/") and not given.startswith(("//", "/\\"))
-    return given if ours else url_for("circle.children")
-
-
-def _enter(answer: object, session: str) -> Response:
-    entered = make_response(answer)
-    entered.set_cookie(
-        cookie_name(),
-        session,
-        max_age=int(SESSION.total_seconds()),
-        httponly=True,
-        secure=services().settings.is_https,
-        samesite="Lax",
-        path="/",
-    )
-    return entered

@@ -8,7 +8,7 @@ from service.audit import answers
 from service.context import standing
 from service.cursors import Cursor, cursor_for
 from service.openapi import PREFIX, ApiBlueprint
-from service.parsing import StrictSchema
+from service.parsing import HalfDayField, StrictSchema
 from service.permissions import Action
 
 api = ApiBlueprint("audit_api", __name__, url_prefix=PREFIX)
@@ -23,10 +23,16 @@ class TrailQuerySchema(StrictSchema):
 
 
 class LineSchema(Schema):
-    """One fact. `sentence` goes on from the name of `by`; `leaf` is its check code."""
+    """One fact. `sentence` goes on from the name of `by`; `leaf` is its check code.
 
-    seq = fields.Integer(required=True)
-    at = fields.String(required=True, metadata={"format": "date-time"})
+    `number` counts the lines from the oldest, which is 1. Where a child has two
+    households, `half_day` stands instead of `at` in an earlier line about the other
+    household's first look, and the line stands at the end of that half-day.
+    """
+
+    number = fields.Integer(required=True)
+    at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+    half_day = HalfDayField()
     by = fields.UUID(required=True, allow_none=True)
     topic = fields.String(required=True)
     sentence = fields.String(required=True)

@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 from service.audit import answers
 from service.context import standing
 from service.cursors import Cursor, cursor_for
-from service.permissions import Action, actions_of
+from service.permissions import Action
 
 audit = Blueprint("audit", __name__, template_folder="templates")
 
@@ -27,7 +27,7 @@ def show(child: UUID) -> ResponseReturnValue:
         lines=trail.lines,
         next=None if trail.next is None else cursor_for("audit", trail.next),
         who=trail.who,
-        may=actions_of(at.by.role),
+        may=at.may,
     )
 
 

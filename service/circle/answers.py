@@ -5,12 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Role, Side, Space
+from events.base import HAND_OVER_ONLY, Role, Side, Space
 from events.circle import Circle
+from events.rights import ENDED_BY_YOUNG_PERSON, Decision, Holder
 from events.store.reader import Reader
 from events.store.unit import Written
-from projections import circle, directory, timeline
-from service.context import NotHere, Standing, services, signed_in
+from projections import (
+    as_at,
+    circle,
+    decisions,
+    directory,
+    timeline,
+)
+from projections.base import Sight
+from projections.decisions import Step
+from projections.forms_of_address import address_of_each
+from service.context import (
+    NotHere,
+    Standing,
+    last_moment_before,
+    services,
+    signed_in,
+)
+from service.looking import looking
 from service.people import role_name
 
 
@@ -31,6 +48,10 @@ class Child:
     def role_name(self) -> str:
         return role_name(self.role)
 
+    @property
+    def hand_over_only(self) -> bool:
+        return self.role in HAND_OVER_ONLY
+
 
 @dataclass(frozen=True, slots=True)
 class NamedMember:
@@ -43,10 +64,15 @@ class NamedMember:
     since: str
     until: date | None
     left_at: str | None
+    address_as: str | None = None
 
     @property
     def role_name(self) -> str:
         return role_name(self.role)
+
+    @property
+    def hand_over_only(self) -> bool:
+        return self.role in HAND_OVER_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +118,33 @@ def oneself() -> list[Oneself]:
 
 def people_of(at: Standing) -> People:
     """Give everyone around a child, and the name of the child's shared log."""
+    with looking(at) as sight:
+        named = _named(sight, circle.of_child(sight, at.child))
     with services().store.reading(at.school) as reader:
-        named = _named(reader, circle.of_child(reader, at.child))
         log = reader.log_name(at.child, Space.SHARED)
     today = services().edge.today()
     members = [one for one in named if _is_current(one, today)]
     past = [one for one in named if not _is_current(one, today)]
     return People(members, past, log)
+
+
+def decided(at: Standing) -> list[Step]:
+    """Give who decides what now, where anything was written down about it."""
+    with looking(at) as sight:
+        newest = {step.decision: step for step in decisions.steps(sight, at.child)}
+    return list(newest.values())
+
+
+def places_to_end(at: Standing, people: People) -> set[UUID]:
+    """Say whose place the person asking may end, as the page shows it."""
+    if at.by.role is not Role.CHILD:
+        return {one.person for one in people.members}
+    passed = any(
+        step.decision is Decision.WHO_READS and step.holder is Holder.YOUNG_PERSON
+        for step in decided(at)
+    )
+    ends = ENDED_BY_YOUNG_PERSON if passed else frozenset()
+    return {one.person for one in people.members if one.role in ends}
 
 
 def member_after(at: Standing, written: Written) -> NamedMember:
@@ -131,8 +177,15 @@ def _children(
 ) -> Iterable[Child]:
     ids = [member.child for member in members]
     names = directory.names_of(reader, [*ids, reader.school])
-    waiting = timeline.counts(reader, ids, person)
     latest = {member.child: member for member in members}
+    read = [child for child, one in latest.items() if circle.reads_diary(one)]
+    waiting = dict(timeline.counts(reader, read, person))
+    for member in latest.values():
+        if member.before is not None:
+            moment = last_moment_before(member.before)
+            with as_at.past(reader, member.child, moment) as past:
+                counted = timeline.counts(past, [member.child], person)
+            waiting[member.child] = counted.get(member.child, timeline.NOTHING_WAITS)
     return [_child(reader, one, names, waiting) for one in latest.values()]
 
 
@@ -155,8 +208,9 @@ def _child(
     )
 
 
-def _named(reader: Reader, members: list[circle.Member]) -> list[NamedMember]:
-    names = directory.names_of(reader, (member.person for member in members))
+def _named(sight: Sight, members: list[circle.Member]) -> list[NamedMember]:
+    names = directory.names_of(sight, (member.person for member in members))
+    said = address_of_each(sight, names)
     return [
         NamedMember(
             person=member.person,
@@ -166,6 +220,7 @@ def _named(reader: Reader, members: list[circle.Member]) -> list[NamedMember]:
             since=member.since,
             until=member.until,
             left_at=member.left_at,
+            address_as=said.get(member.person),
         )
         for member in members
     ]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import CHILD_SPACES, Actor, Role, Side, Space
+from events.base import Actor, Role, Side, Space
 from events.circle import Circle
 from events.person import Person
+from events.rights import Rights, check_may_end_place, rights_of
 from events.store.ledger import LogHead
-from events.store.unit import Unit
 from service.asking import Asking
 from service.context import NotHere
 
@@ -30,17 +30,6 @@ class RemoveMember:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolChild:
-    """*logs* are the ids of the new logs, *order* the free slots they take."""
-
-    child: UUID
-    name: str
-    logs: tuple[UUID, ...]
-    order: tuple[int, ...]
-    keeper: Actor
-
-
 def add_member(command: AddMember, asking: Asking) -> LogHead:
     unit, circle = asking.unit, _load(asking)
     person = _person(command, asking)
@@ -59,6 +48,7 @@ def add_member(command: AddMember, asking: Asking) -> LogHead:
 
 def remove_member(command: RemoveMember, asking: Asking) -> LogHead:
     unit, circle = asking.unit, _load(asking)
+    _check_whose_wish(command, asking, circle)
     circle.leave(
         command.person, command.reason, by=asking.by.person, today=asking.today
     )
@@ -67,23 +57,13 @@ def remove_member(command: RemoveMember, asking: Asking) -> LogHead:
     return log
 
 
-def enrol_child(command: EnrolChild, unit: Unit, today: date) -> LogHead:
-    """Open all spaces of a child, in an order that says nothing, and the circle.
-
-    *keeper*, the SENCO or headteacher who enrols the child, is the first member.
-    """
-    keeper = unit.find(Person, command.keeper.person)
-    if keeper is None:
-        raise NotHere
-    by, slot = command.keeper.person, unit.next_slot()
-    spaces = zip(CHILD_SPACES, command.logs, command.order, strict=True)
-    for space, log, place in spaces:
-        unit.open_space(log, command.child, space, slot + place, by)
-    circle = Circle(id=command.child, name=command.name, by=by)
-    circle.join(command.keeper, keeper.name, None, by=by, today=today)
-    head = unit.log_of(command.child, Space.SHARED)
-    unit.save(circle, log=head)
-    return head
+def _check_whose_wish(command: RemoveMember, asking: Asking, circle: Circle) -> None:
+    """Let a young person end another's place only where that is theirs to decide."""
+    member = circle.members.get(command.person)
+    own = command.person == asking.by.person
+    if asking.by.role is Role.CHILD and not own and member is not None:
+        rights = asking.unit.find(Rights, rights_of(asking.child))
+        check_may_end_place(rights, of=member.role)
 
 
 def _load(asking: Asking) -> Circle:

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from events.base import Role, Side
+from events.phrase import phrase
 from service.parsing import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -29,7 +30,7 @@ class AddMemberSchema(StrictSchema):
     @validates_schema
     def one_person(self, data: dict[str, Any], **_: object) -> None:
         if (data.get("person") is None) == (data.get("name") is None):
-            why = "Give `person` for somebody on the register, or else `name`."
+            why = phrase("Give `person` for somebody on the register, or else `name`.")
             raise ValidationError({"person": [why]})
 
 

@@ -10,23 +10,24 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from events.base import CHILD_SPACES, Actor, Role, Side, Space
-from events.diary import Kind, Place
+from events.base import CHILD_SPACES, Actor, Duty, Role, Side, Space
+from events.entry_kinds import Kind, Place
 from events.person import Person
 from events.school import School
+from events.store.engine import Database
 from events.store.unit import Unit
 from projections import directory
 from projections.runner import schools as schools_in
 from service.asking import Asking
 from service.circle.commands import (
     AddMember,
-    EnrolChild,
     RemoveMember,
     add_member,
-    enrol_child,
     remove_member,
 )
+from service.classes.commands import EnrolChild, enrol_child
 from service.context import Services
+from service.demo import classroom, families, safety
 from service.demo import story as telling
 from service.diary.commands import (
     AddComment,
@@ -43,10 +44,11 @@ from service.diary.commands import (
     write_entry,
 )
 from service.edge import LONDON
+from service.placing import Newcomer
 
 PASSWORD: Final = "same-page-demo"  # noqa: S105 - it opens a school that is not real
 SIGN_INS: Final = tuple(
-    f"{who}@demo.example" for who in ("parent", "teacher", "senco", "stranger")
+    f"{who}@demo.example" for who in ("parent", "teacher", "senco", "head", "stranger")
 )
 
 
@@ -88,32 +90,33 @@ class Stage:
         """Stand in for whoever acts in a scene, on the day of the scene."""
         child, person = _child_and_person(scene, self.story)
         by = _actor(child.place_of(person))
-        return Asking(child.id, by, _london(scene.at), self.unit, self.roster)
+        return Asking(by, _london(scene.at), self.unit, self.roster, child.id)
 
 
-def schools(services: Services) -> list[UUID]:
-    """Name every school that is there."""
-    with services.store.database.reading() as conn:
+def schools(owner: Database) -> list[UUID]:
+    """Name every school that is there; only the owner sees them all."""
+    with owner.reading() as conn:
         return schools_in(conn)
 
 
-def is_demo(services: Services) -> bool:
+def is_demo(owner: Database, services: Services) -> bool:
     """Say whether any school here was opened as a demo."""
-    for school in schools(services):
+    for school in schools(owner):
         with services.store.reading(school) as reader:
             if directory.school_of(reader).demo is True:
                 return True
     return False
 
 
-def load(services: Services, seed: int, today: date) -> int:
+def load(owner: Database, services: Services, seed: int, today: date) -> int:
     """Tell the whole story in one transaction; count the facts it left."""
-    if schools(services):
+    if schools(owner):
         msg = "There is a school in this database already. Use an empty one."
         raise NotEmpty(msg)
     story = telling.story(seed, today)
+    told = [school.id for school in story.schools]
     ids = Random(f"logs and accounts {seed}")  # noqa: S311 - the same for one seed
-    with services.store.database.writing() as conn:
+    with services.store.database.writing(*told) as conn:
         count = sum(
             _tell(services, conn, story, school, ids) for school in story.schools
         )
@@ -138,6 +141,10 @@ def _tell(
     for scene in scenes:
         unit.move_to(scene.at)
         play(scene, stage)
+    mine = [child for child in story.children if child.school == school.id]
+    today = _london(scenes[-1].at)
+    families.tell(unit, mine, stage.roster, today, _id(ids))
+    classroom.tell(unit, mine, stage.roster, today, _id(ids))
     return unit.reader.last_seq()
 
 
@@ -160,6 +167,10 @@ def _open_school(stage: Stage, school: telling.SchoolPart) -> None:
         for person in stage.story.people
         if person.school == school.id
     ]
+    for person in stage.story.people:
+        for duty in person.duties if person.school == school.id else ():
+            opened.give_duty(person.id, Duty(duty), by=None)
+    safety.tell_contacts(opened, stage.story)
     stage.unit.save(opened, *people, log=register)
 
 
@@ -186,23 +197,28 @@ def _(scene: Joining, stage: Stage) -> None:
     place, child = scene.place, scene.child
     actor = _actor(place)
     if place == child.circle[0]:
-        enrol = EnrolChild(
+        newcomer = Newcomer(
             child=child.id,
             name=child.name,
             logs=tuple(_id(stage.ids) for _ in CHILD_SPACES),
             order=tuple(stage.ids.sample(range(len(CHILD_SPACES)), len(CHILD_SPACES))),
-            keeper=actor,
         )
-        enrol_child(enrol, stage.unit, _london(scene.at))
+        enrol_child(_enrolment(newcomer, actor), stage.asking(scene))
         return
     joining = AddMember(
         person=actor.person,
         name=None,
-        role=actor.role,
+        role=Role(place.role),
         side=actor.side,
         until=place.until,
     )
     add_member(joining, stage.asking(scene))
+
+
+def _enrolment(newcomer: Newcomer, keeper: Actor) -> EnrolChild:
+    return EnrolChild(
+        newcomer=newcomer, keeper=keeper, born=None, group=None, year_group=None
+    )
 
 
 @play.register

@@ -9,6 +9,7 @@ class Named:
     school: str
     name: str
     email: str | None = None
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,18 @@ SCHOOLS: Final = {
 }
 
 PEOPLE: Final = {
-    "marguerite": Named("larkfield", "Marguerite Okafor-Hughes", "senco@demo.example"),
-    "rosalind": Named("larkfield", "Rosalind Calloway"),
+    "marguerite": Named(
+        "larkfield",
+        "Marguerite Okafor-Hughes",
+        "senco@demo.example",
+        ("administrator", "data-protection-lead"),
+    ),
+    "rosalind": Named(
+        "larkfield",
+        "Rosalind Calloway",
+        "head@demo.example",
+        ("administrator", "data-protection-lead", "safeguarding-lead"),
+    ),
     "sian": Named("larkfield", "Siân Pritchard", "teacher@demo.example"),
     "seun": Named("larkfield", "Oluwaseun Adebayo", "oluwaseun@demo.example"),
     "gillian": Named("larkfield", "Gillian Thackray"),

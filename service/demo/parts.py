@@ -17,6 +17,7 @@ class Person:
     school: UUID
     name: str
     email: str | None
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

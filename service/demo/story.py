@@ -74,7 +74,7 @@ def story(seed: int, today: date) -> Story:
 
 
 def person(rng: Random, schools: Mapping[str, SchoolPart], who: Named) -> Person:
-    return Person(new_id(rng), schools[who.school].id, who.name, who.email)
+    return Person(new_id(rng), schools[who.school].id, who.name, who.email, who.duties)
 
 
 def circle(

@@ -28,6 +28,8 @@ from service.diary.commands import (
     write_entry,
 )
 from service.openapi import PREFIX, ApiBlueprint, KeySchema
+from service.other_names import checked
+from service.outbox_calls import from_outbox, is_asked_about
 from service.permissions import Action
 
 api = ApiBlueprint("diary_api", __name__, url_prefix=f"{PREFIX}/children/<uuid:child>")
@@ -58,35 +60,31 @@ def entry_with_history(child: UUID, entry: UUID) -> object:
     return {**shown(story.row), "history": story.history}
 
 
-@api.post("/entries")
-@api.arguments(schemas.WriteEntrySchema)
-@api.arguments(KeySchema, location="headers")
-@api.response(201, schemas.WrittenEntrySchema)
-@api.answers(400, 401, 403, 404, 409, 413, 415, 422)
+@api.writes("/entries", schemas.KeptEntrySchema, schemas.WrittenEntrySchema)
+@from_outbox
 def post_entry(sent: Sent, header: Sent, child: UUID) -> ResponseReturnValue:
     """Write in the diary."""
+    passed = sent.pop("not_them")
     command = WriteEntry(**sent)
+    if is_asked_about(header["key"]):
+        checked(standing(child, Action.WRITE_ENTRY), command, passed)
     return _write(write_entry, command, Action.WRITE_ENTRY, child, header)
 
 
-@api.post(f"{ENTRY}/comments")
-@api.arguments(schemas.CommentSchema)
-@api.arguments(KeySchema, location="headers")
-@api.response(201, schemas.WrittenEntrySchema)
-@api.answers(400, 401, 403, 404, 409, 413, 415, 422)
+@api.writes(f"{ENTRY}/comments", schemas.KeptCommentSchema, schemas.WrittenEntrySchema)
+@from_outbox
 def post_comment(
     sent: Sent, header: Sent, child: UUID, entry: UUID
 ) -> ResponseReturnValue:
     """Answer an entry."""
+    passed = sent.pop("not_them")
     command = AddComment(entry=entry, **sent)
+    if is_asked_about(header["key"]):
+        checked(standing(child, Action.COMMENT), command, passed)
     return _write(add_comment, command, Action.COMMENT, child, header)
 
 
-@api.post(f"{ENTRY}/amendments")
-@api.arguments(schemas.AmendmentSchema)
-@api.arguments(KeySchema, location="headers")
-@api.response(201, schemas.WrittenEntrySchema)
-@api.answers(400, 401, 403, 404, 409, 413, 415, 422)
+@api.writes(f"{ENTRY}/amendments", schemas.AmendmentSchema, schemas.WrittenEntrySchema)
 def post_amendment(
     sent: Sent, header: Sent, child: UUID, entry: UUID
 ) -> ResponseReturnValue:
@@ -95,11 +93,9 @@ def post_amendment(
     return _write(amend_entry, command, Action.AMEND, child, header)
 
 
-@api.post(f"{ENTRY}/corrections")
-@api.arguments(schemas.CorrectionSchema)
-@api.arguments(KeySchema, location="headers")
-@api.response(201, schemas.WrittenEntrySchema)
-@api.answers(400, 401, 403, 404, 409, 413, 415, 422)
+@api.writes(
+    f"{ENTRY}/corrections", schemas.CorrectionSchema, schemas.WrittenEntrySchema
+)
 def post_correction(
     sent: Sent, header: Sent, child: UUID, entry: UUID
 ) -> ResponseReturnValue:
@@ -108,11 +104,7 @@ def post_correction(
     return _write(correct_entry, command, Action.CORRECT, child, header)
 
 
-@api.post(f"{ENTRY}/seal")
-@api.arguments(schemas.SealSchema)
-@api.arguments(KeySchema, location="headers")
-@api.response(201, schemas.WrittenEntrySchema)
-@api.answers(400, 401, 403, 404, 409, 413, 415, 422)
+@api.writes(f"{ENTRY}/seal", schemas.SealSchema, schemas.WrittenEntrySchema)
 def post_seal(
     sent: Sent, header: Sent, child: UUID, entry: UUID
 ) -> ResponseReturnValue:

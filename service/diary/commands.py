@@ -5,10 +5,17 @@ from datetime import date
 from uuid import UUID
 
 from events.base import Space
-from events.diary import Entry, Kind, Place
+from events.circle import Circle
+from events.diary import Entry
+from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
+from events.family import Family, comes_with_family, family_of
+from events.look import FirstLook, look_of
+from events.manner import PLAINLY, Manner
+from events.media import NOTHING, Enclosed
 from events.store.ledger import LogHead
 from service.asking import Asking
+from service.attaching import enclose
 from service.context import NotHere
 
 
@@ -20,6 +27,8 @@ class WriteEntry:
     kind: Kind
     text: str
     reply_by: date | None
+    manner: Manner = PLAINLY
+    enclosed: Enclosed = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,8 @@ class AddComment:
     entry: UUID
     comment: UUID
     text: str
+    manner: Manner = PLAINLY
+    enclosed: Enclosed = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,9 @@ class SealEntry:
 def write_entry(command: WriteEntry, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.entry):
         raise CannotWriteEntry.because_it_was_said_before()
+    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
+    if last == Circle.ChildLeft.TOPIC:
+        raise CannotWriteEntry.because_the_child_left()
     entry = Entry.write(
         command.entry,
         asking.child,
@@ -68,14 +82,19 @@ def write_entry(command: WriteEntry, asking: Asking) -> LogHead:
         command.reply_by,
         by=asking.by,
         today=asking.today,
+        manner=command.manner,
     )
-    return _save(asking, entry)
+    log = _save(asking, entry)
+    enclose(command.enclosed, entry, entry.id, asking, log)
+    return log
 
 
 def add_comment(command: AddComment, asking: Asking) -> LogHead:
     entry = _load(asking, command.entry)
-    entry.comment(command.comment, command.text, by=asking.by)
-    return _save(asking, entry)
+    entry.comment(command.comment, command.text, by=asking.by, manner=command.manner)
+    log = _save(asking, entry)
+    enclose(command.enclosed, entry, command.comment, asking, log)
+    return log
 
 
 def amend_entry(command: AmendEntry, asking: Asking) -> LogHead:
@@ -92,6 +111,9 @@ def correct_entry(command: CorrectEntry, asking: Asking) -> LogHead:
 
 def mark_seen(command: MarkSeen, asking: Asking) -> LogHead:
     entries = [_load(asking, entry) for entry in command.entries]
+    family = asking.unit.find(Family, family_of(asking.child))
+    if family is not None and comes_with_family(asking.by.role, asking.by.side):
+        return _see_at_home(asking, family, entries)
     for entry in entries:
         entry.see(by=asking.by)
     return _save(asking, *entries)
@@ -103,9 +125,25 @@ def seal_entry(command: SealEntry, asking: Asking) -> LogHead:
     return _save(asking, entry)
 
 
+def _see_at_home(asking: Asking, family: Family, entries: list[Entry]) -> LogHead:
+    """Note first looks in the log of the reader's household, if there are two."""
+    unit, person = asking.unit, asking.by.person
+    new = [one for one in entries if one.is_new_to(person)]
+    new = [one for one in new if not unit.is_taken(look_of(one.id, person))]
+    space = family.space_of_looks(person)
+    if space is Space.SHARED:
+        for entry in new:
+            entry.see(by=asking.by)
+        return _save(asking, *new)
+    looks = [FirstLook.at(one.id, asking.child, by=person) for one in new]
+    log = unit.log_of(asking.child, space)
+    unit.save(*looks, log=log)
+    return log
+
+
 def _load(asking: Asking, entry: UUID) -> Entry:
     found = asking.unit.find(Entry, entry)
-    if found is None or found.child != asking.child:
+    if found is None or found.child != asking.child or found.is_moved:
         raise NotHere
     return found
 

@@ -8,6 +8,13 @@ from uuid import UUID
 from flask import render_template, request
 from marshmallow import ValidationError
 
+from events.base import Side
+from events.entry_refusals import CannotAmendEntry, CannotCorrectEntry, CannotSealEntry
+from events.entry_rules import INCIDENT_LEADS
+from events.media import Permission
+from projections import attention, decision_register, duties, media
+from projections.attention import Asking
+from projections.decision_rows import DecisionRow
 from projections.entry_rows import EntryRow
 from projections.timeline import Filter
 from service.context import Standing, services, standing
@@ -16,9 +23,13 @@ from service.diary import answers
 from service.diary.schemas import TimelineQuerySchema
 from service.edge import LONDON
 from service.forms import Form
+from service.looking import looking
+from service.openings import notices
 from service.parsing import messages_of
 from service.people import Known, who
-from service.permissions import Action, actions_of
+from service.permissions import Action, NotPermitted, actions_of
+from service.quiet import Gap, gaps
+from service.supporting import Question, waiting
 
 PREVIEW: Final = 700
 
@@ -60,12 +71,31 @@ def diary_page(child: UUID, form: Form) -> Shown:
         "diary/diary.html",
         page={"items": cards, "next": more},
         filters=_filters(wanted, moment),
+        gaps=_gaps(at, wanted, moment),
+        ended=_ended(at),
+        help_questions=_help_questions(at, moment),
         today=services().edge.today(),
         **_around(at, form, page.items),
     )
-    now = () if moment else page.items
+    now = page.items if "mark-seen" in at.may and not moment else ()
     full = (row for row in now if row.unread and not Card(row).is_long)
     return Shown(html, tuple(row.entry for row in full))
+
+
+def _gaps(at: Standing, wanted: Filter, moment: str | None) -> list[Gap]:
+    """Give the days without a note, where all of the newest notes are shown."""
+    if at.before is not None or moment is not None or wanted != Filter():
+        return []
+    with answers.looking(at) as reader:
+        return gaps(reader, at.child, services().edge.today())
+
+
+def _help_questions(at: Standing, moment: str | None) -> list[Question]:
+    """Give the questions what would help that wait for an answer of whoever reads."""
+    if moment is not None:
+        return []
+    with looking(at) as sight:
+        return waiting(sight, at, services().edge.today())
 
 
 def entry_page(child: UUID, entry: UUID, form: Form) -> Shown:
@@ -76,21 +106,55 @@ def entry_page(child: UUID, entry: UUID, form: Form) -> Shown:
         "diary/entry.html",
         entry=Card(story.row),
         history=story.history,
-        **_around(at, form, [story.row]),
+        asks=_asks(at, entry),
+        incident_leads=INCIDENT_LEADS,
+        **_around(at, form, [story.row], may=at.may | _on_duty(at)),
     )
-    return Shown(html, (entry,) if story.row.unread else ())
+    is_first = story.row.unread and "mark-seen" in at.may
+    return Shown(html, (entry,) if is_first else ())
+
+
+def _ended(at: Standing) -> DecisionRow | None:
+    """Give the decision that ended this diary, if there is one that stands."""
+    if "see-decisions" not in at.may:
+        return None
+    with looking(at) as sight:
+        return decision_register.ending_of_diary(sight, at.child)
+
+
+def _asks(at: Standing, entry: UUID) -> Asking | None:
+    """Say what the note asks for, and whether somebody at school has read it."""
+    with looking(at) as sight:
+        return attention.of_entry(sight, entry)
 
 
 def amend_page(child: UUID, entry: UUID, form: Form) -> str:
-    return _small_page("diary/amend.html", child, entry, form, Action.AMEND)
+    at, row = _entry_for(child, entry, Action.AMEND)
+    if row.by != at.by.person:
+        raise NotPermitted(CannotAmendEntry.because_somebody_else_wrote_it())
+    return _small_page("diary/amend.html", at, row, form)
+
+
+def talk_page(child: UUID, form: Form) -> str:
+    """Show the short form for a call, a talk at the door or a text."""
+    at = standing(child, Action.WRITE_ENTRY)
+    return render_template("diary/talk.html", **_around(at, form, []))
 
 
 def correct_page(child: UUID, entry: UUID, form: Form) -> str:
-    return _small_page("diary/correct.html", child, entry, form, Action.CORRECT)
+    at, row = _entry_for(child, entry, Action.CORRECT)
+    if row.by == at.by.person:
+        raise NotPermitted(CannotCorrectEntry.because_it_is_your_own())
+    if row.side is Side.CHILD:
+        raise NotPermitted(CannotCorrectEntry.because_these_are_the_childs_words())
+    return _small_page("diary/correct.html", at, row, form)
 
 
 def seal_page(child: UUID, entry: UUID, form: Form) -> str:
-    return _small_page("diary/seal.html", child, entry, form, Action.SEAL)
+    at, row = _entry_for(child, entry, Action.SEAL)
+    if row.by != at.by.person and at.by.role not in INCIDENT_LEADS:
+        raise NotPermitted(CannotSealEntry.because_somebody_else_wrote_it())
+    return _small_page("diary/seal.html", at, row, form)
 
 
 class Card:
@@ -112,32 +176,56 @@ def _cut(text: str) -> str:
     return text[:PREVIEW].rsplit(maxsplit=1)[0] + " …"
 
 
-def _small_page(
-    template: str, child: UUID, entry: UUID, form: Form, action: Action
-) -> str:
+def _entry_for(child: UUID, entry: UUID, action: Action) -> tuple[Standing, EntryRow]:
     at = standing(child, action)
-    row = answers.entry_story(at, entry).row
+    return at, answers.entry_story(at, entry).row
+
+
+def _small_page(template: str, at: Standing, row: EntryRow, form: Form) -> str:
     return render_template(template, entry=Card(row), **_around(at, form, [row]))
 
 
-def _around(at: Standing, form: Form, rows: list[EntryRow]) -> dict[str, Any]:
-    """Give what every page of the diary needs: the child, the people, the form."""
+def _on_duty(at: Standing) -> frozenset[str]:
+    """Give what somebody of the school may also do by their duties."""
+    if at.by.side is not Side.SCHOOL or at.before is not None:
+        return frozenset()
     with answers.looking(at) as reader:
-        people = who(
-            reader, at.child, {at.child, *_speakers(rows)}, services().edge.today()
-        )
-    readers = [person.name for key, person in people.items() if _reads(at, key, person)]
+        held = duties.of_person(reader.conn, at.school, at.by.person)
+    return frozenset().union(*map(actions_of, held))
+
+
+def _around(
+    at: Standing,
+    form: Form,
+    rows: list[EntryRow],
+    may: frozenset[str] | None = None,
+) -> dict[str, Any]:
+    """Give what every page of the diary needs: the child, the people, the form."""
+    with looking(at) as sight:
+        today = services().edge.today()
+        people = who(sight, at.child, {at.child, *_speakers(rows)}, today)
+        opened = [one for one in notices(sight, at) if one.is_new]
+    with answers.looking(at) as reader:
+        found = media.of_child(reader, at.child)
+        decided = {kind: found.get(kind) for kind in Permission}
+    others = [one for key, one in people.items() if _is_other(at, key, one)]
+    readers = [one.name for one in others if one.reads_diary]
+    escorts = [one.name for one in others if not one.reads_diary]
     return {
         "child": {"id": at.child, "name": people[at.child].name},
         "form": form,
-        "may": actions_of(at.by.role),
+        "may": at.may if may is None else may,
         "who": people,
         "readers": readers,
+        "escorts": escorts,
+        "decided": decided,
+        "openings": opened,
+        "until": at.before,
         "me": at.by.person,
     }
 
 
-def _reads(at: Standing, key: UUID, person: Known) -> bool:
+def _is_other(at: Standing, key: UUID, person: Known) -> bool:
     return person.is_current and key != at.by.person
 
 
@@ -145,6 +233,11 @@ def _speakers(rows: list[EntryRow]) -> set[UUID]:
     spoken: set[UUID | None] = {row.by for row in rows}
     spoken |= {one.by for row in rows for one in row.comments}
     spoken |= {one.by for row in rows for one in row.corrections}
+    spoken |= {one.by for row in rows for one in row.attachments}
+    spoken |= {one.by for row in rows for one in row.disputes}
+    spoken |= {one.by for row in rows for one in row.confirmations}
+    spoken |= {one.by for row in rows for one in row.translations}
+    spoken |= {one.settled_by for row in rows for one in row.disputes}
     return {person for person in spoken if person is not None}
 
 

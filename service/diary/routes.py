@@ -1,13 +1,12 @@
 """/children/<child> and below: the diary as pages."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from events.diary import Kind
 from service.asking import Command, ask
 from service.context import standing
 from service.diary import pages, schemas
@@ -25,9 +24,13 @@ from service.diary.commands import (
     seal_entry,
     write_entry,
 )
+from service.diary.talk_routes import talk
 from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.navigation import is_navigation
+from service.other_names import checked, passed_in_form
 from service.parsing import form_of, parse
 from service.permissions import Action
+from service.uploads import enclosed_in_form, takes_files
 
 diary = Blueprint(
     "diary",
@@ -35,9 +38,9 @@ diary = Blueprint(
     url_prefix="/children/<uuid:child>",
     template_folder="templates",
 )
+diary.register_blueprint(talk)
 ENTRY = "/entries/<uuid:entry>"
 Again = Callable[[Form], str]
-AHEAD_OF_TIME: Final = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @diary.get("")
@@ -48,13 +51,19 @@ def show(child: UUID) -> ResponseReturnValue:
 
 
 @diary.post("/entries")
+@takes_files
 def post_entry(child: UUID) -> ResponseReturnValue:
     schema = schemas.WriteEntrySchema()
+
+    def note() -> WriteEntry:
+        sent = schemas.without_idle_day(form_of(request, schema))
+        return parse(schema, WriteEntry, sent, enclosed=enclosed_in_form())
+
     return _write(
         child,
         Action.WRITE_ENTRY,
         write_entry,
-        lambda: parse(schema, WriteEntry, _without_idle_day(form_of(request, schema))),
+        note,
         again=lambda form: pages.diary_page(child, form).html,
         onward=url_for("diary.show", child=child, done="note"),
     )
@@ -68,13 +77,20 @@ def show_entry(child: UUID, entry: UUID) -> ResponseReturnValue:
 
 
 @diary.post(f"{ENTRY}/comments")
+@takes_files
 def post_comment(child: UUID, entry: UUID) -> ResponseReturnValue:
     schema = schemas.CommentSchema()
     return _write(
         child,
         Action.COMMENT,
         add_comment,
-        lambda: parse(schema, AddComment, form_of(request, schema), entry=entry),
+        lambda: parse(
+            schema,
+            AddComment,
+            form_of(request, schema),
+            entry=entry,
+            enclosed=enclosed_in_form(),
+        ),
         again=lambda form: pages.entry_page(child, entry, form).html,
         onward=_of(child, entry, done="reply"),
     )
@@ -134,13 +150,6 @@ def post_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
     )
 
 
-def _without_idle_day(sent: dict[str, str]) -> dict[str, str]:
-    """Leave out a reply-by day that was filled in before another kind was chosen."""
-    if sent.get("kind") != Kind.REPLY_NEEDED:
-        sent.pop("reply_by", None)
-    return sent
-
-
 def _of(child: UUID, entry: UUID, *, done: str) -> str:
     return url_for("diary.show_entry", child=child, entry=entry, done=done)
 
@@ -157,7 +166,8 @@ def _write(
     """Parse, ask, record, answer; after a mistake show the form as it was typed."""
     at = standing(child, action)
     try:
-        ask(handler, parsed(), at=at, action=action, key=key_of_form())
+        command = checked(at, parsed(), passed_in_form())
+        ask(handler, command, at=at, action=action, key=key_of_form())
     except Mistake as mistake:
         return again(Form.again(mistake)), status_of(mistake)
     forget_carried()
@@ -166,18 +176,8 @@ def _write(
 
 def _record_seen(child: UUID, entries: tuple[UUID, ...]) -> None:
     """Record a first look at what this page showed in full, if a person opened it."""
-    if not entries or not _is_navigation():
+    if not entries or not is_navigation():
         return
     at = standing(child, Action.MARK_SEEN)
     command = MarkSeen(entries=entries)
     ask(mark_seen, command, at=at, action=Action.MARK_SEEN, key=None)
-
-
-def _is_navigation() -> bool:
-    """Tell a page that somebody opened from a prefetch, a preview or a script."""
-    headers = request.headers
-    if any(headers.get(name) for name in AHEAD_OF_TIME):
-        return False
-    mode = headers.get("Sec-Fetch-Mode", "navigate")
-    place = headers.get("Sec-Fetch-Dest", "document")
-    return request.method == "GET" and (mode, place) == ("navigate", "document")

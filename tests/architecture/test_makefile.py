@@ -8,9 +8,12 @@ from tests.architecture.tree import ROOT, text_of
 PROMISED = {
     "bench",
     "check",
+    "engines",
+    "features",
     "help",
     "install",
     "lock",
+    "mutants",
     "pictures",
     "rebuild",
     "run",

@@ -19,3 +19,7 @@ def test_no_page_and_no_sentence_says_mum_or_dad() -> None:
         for found in NOT_FOR_STRANGERS.finditer(text_of(name))
     }
     assert not said
+
+
+def test_the_words_of_our_mails_are_looked_at_too() -> None:
+    assert "service/templates/mail/invitation.txt" in matching("service/**/*.txt")

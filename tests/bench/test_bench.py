@@ -14,6 +14,7 @@ MEASURED = {
     "append, SQLite",
     "append, PostgreSQL",
     "timeline, 20 entries",
+    "worklist, 300 actions",
     "fsck, one fact",
     "rebuild of all views",
 }

@@ -61,6 +61,25 @@ FIND_UNSEEN_FOCUS: Final = """
   return missed;
 }
 """
+# Two ways on in one row need room between them, or they read as one.
+FIND_TOUCHING: Final = """
+(least) => {
+  const touching = [];
+  for (const group of document.querySelectorAll(".govuk-button-group")) {
+    const ways = [...group.children]
+      .filter((one) => one.checkVisibility())
+      .map((one) => [one, one.getBoundingClientRect()]);
+    ways.forEach(([one, box], place) => {
+      const [next, beside] = ways[place + 1] ?? [];
+      if (!next || box.top >= beside.bottom || beside.top >= box.bottom) return;
+      const gap = Math.max(beside.left - box.right, box.left - beside.right);
+      if (gap < least) touching.push(`${one.textContent} ${next.textContent}`);
+    });
+  }
+  return touching;
+}
+"""
+LEAST_GAP: Final = 8
 DOUBLE_THE_LETTERS: Final = (
     "() => { document.documentElement.style.fontSize = '200%'; }"
 )
@@ -83,6 +102,11 @@ def too_wide(page: Page) -> list[str]:
 def too_small(page: Page) -> list[str]:
     """What is shown and is too small to hit."""
     return _lines(page.evaluate(FIND_SMALL, SMALLEST_TARGET))
+
+
+def touching(page: Page) -> list[str]:
+    """What stands so close beside another way on that the two read as one."""
+    return _lines(page.evaluate(FIND_TOUCHING, LEAST_GAP))
 
 
 def focus_unseen(page: Page) -> list[str]:

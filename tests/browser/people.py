@@ -9,7 +9,7 @@ from service.demo.build import PASSWORD
 from tests.browser.visits import Window
 
 SAVE_NOTE: Final = "Save note"
-Kind = Literal["note", "question", "reply-needed", "before-school"]
+Kind = Literal["note", "question", "reply-needed", "before-school", "hand-over"]
 
 
 @dataclass
@@ -40,7 +40,12 @@ class Somebody:
     def signs_in(self, email: str, password: str = PASSWORD) -> None:
         self.window.go("/sign-in")
         self.fills_in_the_door(email, password)
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Children")
+        self.is_in()
+
+    def is_in(self) -> None:
+        """Whoever signed in sees first what matters today."""
+        heading = self.page.get_by_role("heading", level=1)
+        expect(heading).to_contain_text("Today, ")
 
     def fills_in_the_door(self, email: str, password: str = PASSWORD) -> None:
         """Sign in on the page that is there."""
@@ -50,7 +55,8 @@ class Somebody:
 
     def opens_diary_of(self, child: str) -> None:
         self.window.go("/children")
-        self.follows(child)
+        mine = self.page.locator(".children")
+        self.taps_on(mine.get_by_role("link", name=child).first)
         self.reads_heading(f"{child}’s diary")
 
     def writes(self, words: str, kind: Kind = "note") -> None:
@@ -58,6 +64,16 @@ class Somebody:
         if kind != "note":
             self.page.locator(f"[name=kind][value={kind}]").check(force=True)
         self.presses(SAVE_NOTE)
+        self.sends()
+
+    def sends(self) -> None:
+        """What was saved waits on the device for an Undo: send it, and go where it is.
+
+        Without a script nothing waits.
+        """
+        if self.page.locator("[data-outbox-strip]").count():
+            self.page.get_by_role("button", name="Send now").click()
+            self.page.get_by_role("link", name="Show it").click()
 
     def opens_note(self, words: str) -> None:
         """Open the newest note that says these words in the diary."""
@@ -68,6 +84,7 @@ class Somebody:
     def replies(self, words: str) -> None:
         self.types("Your reply", words)
         self.presses("Save reply")
+        self.sends()
         self.is_told("Saved. Your reply is below.")
 
     def corrects(self, words: str, why: str) -> None:

@@ -1,14 +1,17 @@
 """The demo school as a file to copy, and what its people and notes are called."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from email import message_from_bytes, policy
 from functools import cached_property
 from pathlib import Path
+from time import sleep
 from typing import Final
 from uuid import UUID
 
@@ -19,15 +22,15 @@ from events.diary import Entry
 from events.store.engine import Database
 from events.store.keys import KeyRing
 from events.store.tables import events
-from service.account_tables import sessions
 from service.app import create_app
 from service.cli import SEED
-from service.demo.build import PASSWORD
 from service.demo.cast import CHILDREN, PEOPLE
 from service.demo.story import Amend, Correct, Seal, Story, Write, story
 from service.edge import Edge
-from service.identity import Identity
 from service.settings import Settings
+from service.signing_in.account_tables import sessions
+from service.signing_in.identity import Identity
+from service.signing_in.sessions import Stage
 from tests.concurrency.callers import Caller
 from tests.concurrency.servers import PROGRAM, serving
 from tests.databases import Place
@@ -37,6 +40,13 @@ TEACHER: Final = "teacher@demo.example"
 PARENT: Final = "parent@demo.example"
 DENISE: Final = "denise@demo.example"
 SENCO: Final = "senco@demo.example"
+# A button on the sign-in page; nobody is there to answer whoever presses it.
+AT_SCHOOL: Final[Mapping[str, str]] = {
+    "SAMEPAGE_OIDC": "larkfield",
+    "SAMEPAGE_OIDC_LARKFIELD_NAME": "Larkfield School",
+    "SAMEPAGE_OIDC_LARKFIELD_ISSUER": "https://id.larkfield.example",
+    "SAMEPAGE_OIDC_LARKFIELD_CLIENT_ID": "same-page",
+}
 LONG_AGO: Final = "2000-01-01T00:00:00.000000Z"
 
 
@@ -74,6 +84,7 @@ class School:
 
     place: Place
     port: int
+    letterbox: Path
 
     @cached_property
     def identity(self) -> Identity:
@@ -81,7 +92,7 @@ class School:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://localhost:{self.port}"
 
     @cached_property
     def app(self) -> Flask:
@@ -94,11 +105,31 @@ class School:
         """A program with a token of somebody."""
         return Caller(self.port, self.identity.new_token(email))
 
-    def session_of(self, email: str) -> str:
+    def session_of(self, email: str, stage: Stage = Stage.OPEN) -> str:
         """Open a session, without the form."""
-        entered = self.identity.sign_in(email, PASSWORD)
-        assert entered is not None
-        return entered[0]
+        return self.identity.sessions.open(
+            self.account_of(email), stage, second_step=True
+        )
+
+    def account_of(self, email: str) -> UUID:
+        account = self.identity.account_with(email)
+        assert account is not None
+        return account
+
+    def newest_link(self, email: str) -> str:
+        """The link in the last mail to somebody, as soon as it is there."""
+        for _ in range(100):
+            files = sorted(
+                self.letterbox.glob("*.eml"), key=lambda one: one.stat().st_mtime
+            )
+            for file in reversed(files):
+                mail = message_from_bytes(file.read_bytes(), policy=policy.SMTP)
+                found = re.search(r"http\S+", mail.get_content())
+                if mail["To"] == email and found is not None:
+                    return found[0]
+            sleep(0.05)
+        msg = f"no link came to {email}"
+        raise AssertionError(msg)
 
     def end_sessions(self) -> None:
         """Let everybody's session be over, as after a night."""
@@ -113,10 +144,14 @@ class School:
 
 
 @contextmanager
-def served(place: Place, folder: Path, workers: int = 1) -> Iterator[School]:
+def served(
+    place: Place, folder: Path, workers: int = 1, more: Mapping[str, str] = AT_SCHOOL
+) -> Iterator[School]:
     """Serve a school until the end of the block."""
-    with serving(place, folder / "log", workers=workers) as running:
-        yield School(place, running.port)
+    log, letterbox = folder / "log", folder / "mail"
+    more = {**more, "SAMEPAGE_MAIL_DIR": str(letterbox)}
+    with serving(place, log, workers=workers, more=more) as running:
+        yield School(place, running.port, letterbox)
     place.close()
 
 

@@ -3,54 +3,49 @@
 A new page must be named here, or `test_every_page_is_looked_at` fails.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask
 from playwright.sync_api import Page
 
-from tests.browser.school import DENISE, PARENT, SENCO, TEACHER, School
-from tests.browser.visits import Window, let_in
+from tests.browser.account_sights import ENTERING
+from tests.browser.action_sights import AGREEING
+from tests.browser.child_sights import BY_CHILDREN
+from tests.browser.concern_sights import CONCERNS
+from tests.browser.invitation_sights import INVITING
+from tests.browser.journey_sights import JOURNEY
+from tests.browser.meeting_sights import MEETINGS
+from tests.browser.notes_sights import NOTES
+from tests.browser.notice_sights import NOTIFYING
+from tests.browser.offline_sights import WAITING
+from tests.browser.pack_sights import ANSWERING
+from tests.browser.preparing_sights import PREPARED
+from tests.browser.privacy_sights import KEEPING
+from tests.browser.roster_sights import SERVING
+from tests.browser.round_sights import ROUND
+from tests.browser.safety_sights import GUARDING
+from tests.browser.school import DENISE, PARENT, SENCO, TEACHER
+from tests.browser.sight import Act, Sight, open_all, press, save
+from tests.browser.together_sights import TOGETHER
+from tests.browser.trying_sights import TRYING
 
 LUKASZ: Final = "lukasz@demo.example"
 SHAZIA: Final = "shazia@demo.example"
 YUSUF: Final = "yusuf@demo.example"
 IBRAHIM: Final = "ibrahim@demo.example"
-SAVE: Final = ".govuk-button[type=submit]"
 DIARY: Final = "/children/{quynh}"
 EMPTY: Final = "/children/{zoltan}"
 NOTE: Final = "/children/{quynh}/entries"
 MANY_WAYS: Final = "/children/{callum}/entries/{many_ways}"
 LONG_WORDS: Final = "/children/{callum}/entries/{long_words}"
 CIRCLE: Final = "/children/{quynh}/circle"
+JAKUB: Final = "/children/{jakub}"
+IBRAHIMS: Final = "/children/{ibrahim}"
+FATHER: Final = "/children/{jakub}/family/{person-lukasz}"
+NOT_YET: Final = "/children/{quynh}/family/{person-hanh}"
+CONTACT: Final = "/account/contact/{person-lukasz}"
 TOO_MUCH: Final = 1_100_000
-
-Act = Callable[[Page], None]
-
-
-@dataclass(frozen=True)
-class Sight:
-    """One page in one state: where it is, who looks, and what they did before."""
-
-    name: str
-    path: str
-    by: str | None = None
-    act: Act | None = None
-    status: int = 200
-
-    def visit(self, window: Window, school: School, names: Mapping[str, str]) -> None:
-        """Go there, and end on the page that is to be seen."""
-        if self.by is not None:
-            let_in(window.page.context, school.address, school.session_of(self.by))
-        window.go(self.path.format_map(names))
-        if self.act is not None:
-            self.act(window.page)
-        assert window.status == self.status, (self.name, window.status)
-
-
-def save(page: Page) -> None:
-    page.locator(f"main {SAVE}").first.click()
 
 
 def save_as_somebody_else(page: Page) -> None:
@@ -71,33 +66,9 @@ def save_too_much(page: Page) -> None:
     save(page)
 
 
-def save_signed_out(page: Page) -> None:
-    page.locator("#text").fill("She counted to ten on the stairs today.")
-    page.context.clear_cookies()
-    save(page)
-
-
-def sign_in_wrongly(page: Page) -> None:
-    page.locator("#email").fill("nobody@demo.example")
-    save(page)
-
-
 def seal(page: Page) -> None:
     page.locator("#reason").fill("I opened the wrong diary.")
     save(page)
-
-
-def press(words: str) -> Act:
-    def act(page: Page) -> None:
-        page.get_by_role("link", name=words).first.click()
-
-    return act
-
-
-def open_all(page: Page) -> None:
-    """Open every drawer on the page."""
-    drawers = "all => all.forEach(one => { one.open = true; })"
-    page.locator("details").evaluate_all(drawers)
 
 
 def save_without_a_day(page: Page) -> None:
@@ -107,17 +78,56 @@ def save_without_a_day(page: Page) -> None:
     save(page)
 
 
+def bring_nothing(page: Page) -> None:
+    page.get_by_role("link", name="Bring this sheet").click()
+    save(page)
+
+
+def look_for(words: str) -> Act:
+    def act(page: Page) -> None:
+        page.locator("#words").fill(words)
+        save(page)
+
+    return act
+
+
+def choose_comfort(page: Page) -> None:
+    """Choose all there is to choose, and look at a page that has most on it."""
+    for one in ("large", "easy", "aloud"):
+        page.locator(f"#{one}").check()
+    save(page)
+    page.goto(page.url.partition("/account")[0] + "/today")
+
+
+def mistype_an_email(page: Page) -> None:
+    page.locator("#email").fill("lukasz at home")
+    save(page)
+
+
+def add_nobody(page: Page) -> None:
+    """Send the form for somebody on the register without a word in it."""
+    open_all(page)
+    save(page)
+
+
 SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
-    "accounts.start": (Sight("start", "/"),),
-    "accounts.show_sign_in": (
-        Sight("sign-in", "/sign-in"),
-        Sight("sign-in-wrong", "/sign-in", act=sign_in_wrongly, status=422),
-        Sight("sign-in-carried", EMPTY, TEACHER, save_signed_out, 401),
-    ),
+    **ENTERING,
+    **GUARDING,
+    **ANSWERING,
+    **BY_CHILDREN,
+    **PREPARED,
+    **CONCERNS,
+    **MEETINGS,
+    "rights.show": (Sight("rights", "/who-can-do-what"),),
     "circle.children": (
         Sight("children-parent", "/children", PARENT),
         Sight("children-teacher", "/children", TEACHER),
         Sight("children-none", "/children", YUSUF),
+    ),
+    "today.show": (
+        Sight("today-parent", "/today", PARENT),
+        Sight("today-teacher", "/today", TEACHER),
+        Sight("today-none", "/today", YUSUF),
     ),
     "diary.show": (
         Sight("diary-parent", DIARY, PARENT),
@@ -133,7 +143,40 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("diary-as-at", f"{DIARY}?as_at=2026-10-20T12:00", PARENT),
         Sight("diary-long-words", "/children/{callum}", DENISE),
         Sight("diary-saved", "/children/{jakub}?done=note", LUKASZ),
+        Sight("diary-two-households", JAKUB, LUKASZ, open_all),
         Sight("diary-own-voice", "/children/{ibrahim}", IBRAHIM),
+    ),
+    "reading.show": (
+        Sight("reading", "/account/reading", YUSUF),
+        Sight("reading-chosen", "/account/reading", PARENT, choose_comfort),
+    ),
+    "search.show": (
+        Sight("search", f"{DIARY}/search", PARENT),
+        Sight("search-found", f"{DIARY}/search", PARENT, look_for("she")),
+        Sight("search-none", f"{DIARY}/search", TEACHER, look_for("xyzzy")),
+        Sight("search-problem", f"{DIARY}/search", TEACHER, save, 422),
+    ),
+    "diary.talk.show": (
+        Sight("talk", f"{DIARY}/talk", PARENT),
+        Sight("talk-problem", f"{DIARY}/talk", TEACHER, save, 422),
+    ),
+    "sheets.show": (
+        Sight("sheet", f"{DIARY}/sheet", PARENT),
+        Sight("sheet-not-agreed", f"{JAKUB}/sheet", LUKASZ),
+        Sight("sheet-nothing", f"{EMPTY}/sheet?day=2026-11-02", TEACHER),
+    ),
+    "sheets.show_scan": (
+        Sight("scan", f"{DIARY}/sheet", PARENT, press("Bring this sheet")),
+        Sight("scan-no-pictures", f"{EMPTY}/sheet", TEACHER, press("Bring this sheet")),
+        Sight("scan-problem", f"{EMPTY}/sheet", TEACHER, bring_nothing, 422),
+    ),
+    "translations.show": (
+        Sight("translate", f"{NOTE}/{{amended}}/translate", PARENT),
+        Sight("translate-problem", f"{NOTE}/{{amended}}/translate", PARENT, save, 422),
+    ),
+    "talks.show_confirm": (
+        Sight("talk-confirm", f"{NOTE}/{{amended}}/confirm", PARENT),
+        Sight("confirm-refused", f"{NOTE}/{{amended}}/confirm", TEACHER, save, 409),
     ),
     "diary.show_entry": (
         Sight("entry-corrected", f"{NOTE}/{{corrected}}", PARENT),
@@ -145,6 +188,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("entry-long-words", LONG_WORDS, DENISE),
         Sight("entry-saved", f"{LONG_WORDS}?done=reply", TEACHER),
         Sight("entry-problem", f"{NOTE}/{{corrected}}", PARENT, save, 422),
+        Sight("entry-files", f"{NOTE}/{{with_files}}", PARENT, open_all),
     ),
     "diary.show_amend": (
         Sight("amend", f"{MANY_WAYS}/amend", TEACHER),
@@ -153,6 +197,35 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
     "diary.show_correct": (
         Sight("correct", f"{NOTE}/{{amended}}/correct", PARENT),
         Sight("correct-problem", f"{NOTE}/{{amended}}/correct", PARENT, save, 422),
+    ),
+    "attachments.show_attach": (
+        Sight("attach", f"{NOTE}/{{with_files}}/attach", TEACHER),
+        Sight("attach-problem", f"{NOTE}/{{with_files}}/attach", TEACHER, save, 422),
+    ),
+    "attachments.show_media": (
+        Sight("media-open", f"{EMPTY}/media", TEACHER),
+        Sight("media-parent", "/children/{quynh}/media", PARENT),
+        Sight("media-saved", "/children/{quynh}/media?done=media-allowed", PARENT),
+    ),
+    "disputes.show": (
+        Sight("disputes", "/children/{quynh}/disputes", SENCO),
+        Sight("disputes-none", f"{EMPTY}/disputes", TEACHER),
+    ),
+    "disputes.show_dispute": (
+        Sight("dispute", f"{NOTE}/{{with_files}}/dispute", PARENT),
+        Sight("dispute-problem", f"{NOTE}/{{with_files}}/dispute", PARENT, save, 422),
+    ),
+    "disputes.show_case": (
+        Sight("dispute-parent", "/children/{quynh}/disputes/{dispute}", PARENT),
+        Sight("dispute-senco", "/children/{quynh}/disputes/{dispute}", SENCO, open_all),
+        Sight(
+            "dispute-unanswered",
+            "/children/{quynh}/disputes/{dispute}",
+            SENCO,
+            save,
+            422,
+        ),
+        Sight("dispute-settled", "/children/{quynh}/disputes/{settled}", PARENT),
     ),
     "diary.show_seal": (
         Sight("seal", f"{MANY_WAYS}/seal", TEACHER),
@@ -168,7 +241,8 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("circle-parent", CIRCLE, PARENT),
         Sight("circle-senco", CIRCLE, SENCO, open_all),
         Sight("circle-long-words", "/children/{callum}/circle", DENISE),
-        Sight("circle-problem", CIRCLE, SENCO, save, 422),
+        Sight("circle-decides", f"{IBRAHIMS}/circle", IBRAHIM),
+        Sight("circle-problem", CIRCLE, SENCO, add_nobody, 422),
     ),
     "circle.show_leave": (
         Sight("leave", f"{CIRCLE}/{{person-hanh}}/leave", PARENT),
@@ -177,6 +251,54 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
         ),
         Sight("remove", f"{CIRCLE}/{{person-niamh}}/leave", SENCO),
     ),
+    "family.show": (
+        Sight("family", f"{JAKUB}/family", SENCO),
+        Sight("family-one-household", f"{DIARY}/family", SENCO),
+        Sight("family-saved", f"{JAKUB}/family?done=household", SENCO),
+    ),
+    "family.show_household": (
+        Sight("household", f"{FATHER}/household", SENCO),
+        Sight("household-problem", f"{NOT_YET}/household", SENCO, save, 422),
+        Sight("household-refused", f"{FATHER}/household", SENCO, save, 409),
+    ),
+    "family.show_responsibility": (
+        Sight("responsibility", f"{FATHER}/responsibility", SENCO),
+        Sight("responsibility-problem", f"{NOT_YET}/responsibility", SENCO, save, 422),
+    ),
+    "contacts.show_own": (
+        Sight("contact", "/account/contact", LUKASZ),
+        Sight("contact-saved", "/account/contact?done=contact", LUKASZ),
+    ),
+    "contacts.show_form": (
+        Sight("contact-form", CONTACT, LUKASZ),
+        Sight("contact-problem", CONTACT, LUKASZ, mistype_an_email, 422),
+    ),
+    "contacts.show_around": (Sight("contacts", f"{JAKUB}/contacts", TEACHER),),
+    "decisions.show": (
+        Sight("decides", f"{IBRAHIMS}/rights", SENCO, open_all),
+        Sight("decides-own", f"{IBRAHIMS}/rights", IBRAHIM, open_all),
+        Sight("decides-parents", f"{JAKUB}/rights", LUKASZ),
+    ),
+    "decisions.show_pass": (
+        Sight("pass-on", f"{IBRAHIMS}/rights/pass", SENCO),
+        Sight("pass-on-problem", f"{IBRAHIMS}/rights/pass", SENCO, save, 422),
+    ),
+    "decisions.show_return": (
+        Sight("give-back", f"{IBRAHIMS}/rights/return", SENCO),
+        Sight("give-back-own", f"{IBRAHIMS}/rights/return", IBRAHIM),
+        Sight("give-back-problem", f"{IBRAHIMS}/rights/return", IBRAHIM, save, 422),
+    ),
+    **AGREEING,
+    **INVITING,
+    **WAITING,
+    **KEEPING,
+    **NOTIFYING,
+    **JOURNEY,
+    **NOTES,
+    **SERVING,
+    **ROUND,
+    **TOGETHER,
+    **TRYING,
     "openapi.docs": (Sight("api", "/api/v1/docs"),),
 }
 ERRORS: Final = (
@@ -199,7 +321,20 @@ def pages(app: Flask) -> set[str]:
     }
 
 
+NO_PAGES = (
+    "/attachments/<uuid:attachment>",
+    "/file",
+    "/language/<tag>",
+    "/list.csv",
+    "/pack.zip",
+    "/portrait/<uuid:portrait>",
+    "/worker.js",
+)
+
+
 def _is_page(rule: str) -> bool:
+    if rule.endswith(NO_PAGES):
+        return False  # the bytes of a file, or the way back to a page
     return rule == "/api/v1/docs" or not rule.startswith(
-        ("/api/", "/healthz/", "/static/")
+        ("/api/", "/healthz/", "/static/", "/symbols/")
     )

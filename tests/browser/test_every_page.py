@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from tests.browser import inspection
 from tests.browser.school import School, served
-from tests.browser.sights import ALL, SIGHTS, Sight, pages
+from tests.browser.sight import Sight
+from tests.browser.sights import ALL, SIGHTS, pages
 from tests.browser.visits import DESK, NARROWEST, PHONE, Window, size, window
 from tests.databases import Place
 
@@ -52,6 +53,7 @@ def faults_of(opened: Window) -> dict[str, list[str]]:
     for width in (DESK, PHONE):
         page.set_viewport_size(size(width))
         faults[f"axe at {width}"] = inspection.axe_violations(page)
+        faults[f"touching at {width}"] = inspection.touching(page)
     faults["focus"] = inspection.focus_unseen(page)
     faults |= narrow(opened)
     return {where: found for where, found in faults.items() if found}

@@ -63,9 +63,15 @@ def test_writing_comes_first_then_saving_then_the_notes(page: Page) -> None:
 def test_a_question_is_asked_without_a_mouse(page: Page) -> None:
     tab_to(page, "What do you want to say?")
     page.keyboard.type("Is the hall cold on Fridays?")
+    tab_to(page, "Add a picture, sound, video or PDF")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
-    tab_to(page, "Save note")
+    strip = page.locator("[data-outbox-strip]")
+    for words, told in (("Save note", "Undo"), ("Send now", "Sent.")):
+        tab_to(page, words)
+        page.keyboard.press("Enter")
+        expect(strip).to_contain_text(told)
+    expect(strip.get_by_role("link", name="Show it")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Saved. Your note is in the diary.")
     first = page.locator("article.entry").first

@@ -19,7 +19,17 @@ A_LINE: Final = (
     '  She said “đu”, then <b>&amp; "quack"</b> 🦆\n\nآج اچھا دن تھا۔\tTwo\\three. '
 )
 LONG: Final = "\nIt begins with an empty line.\n" + A_LINE * 45
-FIELDS: Final = ("csrf", "key", "id", "text", "reply_by", "place", "day")
+FIELDS: Final = (
+    "csrf",
+    "key",
+    "id",
+    "text",
+    "reply_by",
+    "place",
+    "day",
+    "description",
+    "told_by",
+)
 BOX: Final = "What do you want to say?"
 
 

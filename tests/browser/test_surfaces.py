@@ -60,16 +60,30 @@ def questions_to(parent: Somebody) -> list[str]:
 
 def test_unsaved_words_are_asked_about_before_they_are_lost(parent: Somebody) -> None:
     asked = questions_to(parent)
-    parent.page.get_by_label("What do you want to say?").press_sequentially("Half a")
+    parent.page.locator("article.entry--school .entry__head a").first.click()
+    parent.follows("Correct this in your own words")
+    parent.page.get_by_label("What do you say instead?").press_sequentially("Half a")
     parent.follows("All children")
     parent.reads_heading("Children")
     assert asked == ["beforeunload"]
+
+
+def test_words_that_the_device_keeps_are_not_asked_about(parent: Somebody) -> None:
+    asked = questions_to(parent)
+    parent.page.get_by_label("What do you want to say?").press_sequentially("Half a")
+    parent.follows("All children")
+    parent.reads_heading("Children")
+    parent.opens_diary_of(QUYNH)
+    box = parent.page.get_by_label("What do you want to say?")
+    expect(box).to_have_value("Half a")
+    assert asked == []
 
 
 def test_saved_words_are_not_asked_about(parent: Somebody) -> None:
     asked = questions_to(parent)
     parent.page.get_by_label("What do you want to say?").press_sequentially("All of it")
     parent.presses("Save note")
+    parent.sends()
     parent.is_told("Saved. Your note is in the diary.")
     parent.follows("All children")
     parent.reads_heading("Children")
@@ -79,5 +93,6 @@ def test_saved_words_are_not_asked_about(parent: Somebody) -> None:
 def test_two_presses_save_one_note(parent: Somebody) -> None:
     parent.types("What do you want to say?", "Said once.")
     parent.page.get_by_role("button", name="Save note").dblclick()
+    parent.sends()
     parent.is_told("Saved. Your note is in the diary.")
     expect(parent.page.locator(".said", has_text="Said once.")).to_have_count(1)

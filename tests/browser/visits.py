@@ -22,13 +22,16 @@ from playwright.sync_api import (
 PHONE: Final = 390
 DESK: Final = 1280
 NARROWEST: Final = 320
-HEIGHTS: Final = {PHONE: 844, DESK: 800, NARROWEST: 640}
+TABLET: Final = 820
+HEIGHTS: Final = {PHONE: 844, DESK: 800, NARROWEST: 640, TABLET: 1180}
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 TELL_OF_VIOLATIONS: Final = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -126,7 +129,7 @@ def window(
     opened = in_context(context, address)
     try:
         yield opened
-        assert not opened.faults
+        assert not opened.faults, opened.faults
     finally:
         context.close()
 
@@ -134,7 +137,7 @@ def window(
 def in_context(context: BrowserContext, address: str) -> Window:
     """Open one more page in the same browser."""
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.add_init_script(TELL_OF_VIOLATIONS)
     opened = Window(address, page)
     opened.watch()

@@ -10,7 +10,7 @@ from events.school import School
 from events.store.unit import Store
 from projections.runner import see
 from service.edge import Edge
-from service.identity import Identity
+from service.signing_in.identity import Identity
 from tests.cast import AMINA, AYO, LUKASZ, NAMES, PEOPLE, SIAN, TOM, a_child, an_id
 from tests.databases import Place
 
@@ -62,7 +62,7 @@ def _tokens(place: Place, school: UUID, people: tuple[Actor, ...]) -> dict[UUID,
     identity, tokens = Identity(place.web, place.ring, Edge()), {}
     for one in people:
         account, email = uuid4(), f"{uuid4()}@demo.example"
-        with place.web.writing() as conn:
+        with place.web.writing(school) as conn:
             identity.open_account(conn, account, email, "no password opens it")
             identity.attach(conn, account, school, one.person)
         tokens[one.person] = identity.new_token(email)

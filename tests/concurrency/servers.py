@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.concurrency.callers import Caller, Unanswered
 from tests.databases import Place
@@ -18,6 +19,7 @@ PROGRAM = Path(sys.executable).parent / "samepage"
 # What `samepage serve` becomes after it has looked at the database.
 GUNICORN = (sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn")
 PATIENCE = 60.0
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -66,6 +68,7 @@ def start(
     command: tuple[str | Path, ...] = (PROGRAM, "serve"),
     workers: int = 2,
     address: str | None = None,
+    more: Mapping[str, str] = NOTHING_MORE,
 ) -> Serving:
     """Start the service in a process group of its own, on a free port."""
     port = _free_port()
@@ -74,9 +77,11 @@ def start(
         "SAMEPAGE_DATABASE_URL": address or place.address,
         "SAMEPAGE_OWNER_URL": address or place.owner_address,
         "SAMEPAGE_KEY_DIR": str(place.key_dir),
+        "SAMEPAGE_BASE_URL": f"http://localhost:{port}",
         "HOST": "127.0.0.1",
         "PORT": str(port),
         "WEB_CONCURRENCY": str(workers),
+        **more,
     }
     with log.open("ab") as file:
         process = subprocess.Popen(
@@ -93,9 +98,12 @@ def serving(
     command: tuple[str | Path, ...] = (PROGRAM, "serve"),
     workers: int = 2,
     address: str | None = None,
+    more: Mapping[str, str] = NOTHING_MORE,
 ) -> Iterator[Serving]:
     """Serve until the end of the block."""
-    served = start(place, log, command=command, workers=workers, address=address)
+    served = start(
+        place, log, command=command, workers=workers, address=address, more=more
+    )
     try:
         served.wait_until_ready()
         yield served

@@ -28,8 +28,9 @@ def test_a_page_is_never_half_of_a_write(served: Served) -> None:
             items = [item for page in pages(caller, AYO, 20) for item in page]
             for item in items:
                 _assert_complete(item)
-            numbers = [item["seq"] for item in items]
-            assert numbers == sorted(set(numbers), reverse=True)
+            moments = [item["at"] for item in items]
+            assert moments == sorted(moments, reverse=True)
+            assert len({item["id"] for item in items}) == len(items)
     assert sum(one.result() for one in written) >= WRITERS
     assert_whole(served.place)
 

@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from events.base import Actor, Role, Side
-from events.circle import SIDES, CannotJoinCircle, CannotLeaveCircle, Circle
+from events.base import Actor, Duty, Role, Side
+from events.circle import Circle
+from events.circle_refusals import (
+    SIDES,
+    CannotJoinCircle,
+    CannotLeaveCircle,
+)
 from tests.cast import AMINA, AYO, LUKASZ, MONDAY, SIAN, SUNDAY, TOM, TUESDAY, an_id
 from tests.scenario import Said, fact, given, new_facts
 
@@ -92,6 +97,13 @@ def test_a_role_stands_on_its_own_sides(role: Role, side: Side) -> None:
         asked.then_refused(CannotJoinCircle.because_role_has_another_side(role))
 
 
+def test_a_duty_for_the_school_is_no_place_in_a_circle() -> None:
+    lead = Actor(an_id("the lead"), Duty.SAFEGUARDING_LEAD, Side.SCHOOL)
+    given(a_circle()).when(lambda circle: join(lead, circle)).then_refused(
+        CannotJoinCircle.because_that_is_a_duty()
+    )
+
+
 @pytest.mark.parametrize("reason", ["Moved away.", None])
 def test_somebody_leaves(reason: str | None) -> None:
     given(a_circle(), joined(SIAN), joined(AMINA)).when(
@@ -128,3 +140,34 @@ def test_the_senco_leaves_when_the_headteacher_stays() -> None:
     given(a_circle(), joined(SIAN), joined(HEAD, TUESDAY)).when(
         lambda circle: leave(SIAN, circle)
     ).then(left(SIAN))
+
+
+FRIEND = Actor(an_id("a friend"), Role.SUPPORTER, Side.OTHER)
+
+
+def brought(by: Actor, until: date | None = TUESDAY) -> Said:
+    who = {"person": FRIEND.person, "name": "Somebody"}
+    how = {"role": FRIEND.role, "side": FRIEND.side, "until": until}
+    return fact(Circle.MemberJoined, **who, **how, by=by.person)
+
+
+def test_a_supporter_goes_with_whoever_brought_them_from_home() -> None:
+    given(a_circle(), joined(SIAN), joined(AMINA), brought(AMINA)).when(
+        lambda circle: leave(AMINA, circle)
+    ).then(left(FRIEND, None), left(AMINA))
+
+
+def test_a_supporter_whom_the_school_brought_stays_when_staff_go() -> None:
+    given(a_circle(), joined(SIAN), joined(HEAD), brought(SIAN)).when(
+        lambda circle: leave(SIAN, circle)
+    ).then(left(SIAN))
+
+
+@pytest.mark.parametrize("until", [TUESDAY, None])
+def test_a_supporter_stays_no_longer_than_whoever_brought_them(
+    until: date | None,
+) -> None:
+    host = AMINA.person
+    given(a_circle(), joined(AMINA, MONDAY)).when(
+        lambda circle: circle.join(FRIEND, "Somebody", until, by=host, today=MONDAY)
+    ).then(brought(AMINA, MONDAY))

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from events.base import Actor, Role, Side
-from events.diary import Entry, Kind, Place
+from events.diary import Entry
+from events.entry_kinds import Kind, Place
 from events.entry_refusals import (
     CannotAmendEntry,
     CannotComment,
@@ -14,25 +15,28 @@ from events.entry_refusals import (
     CannotSealEntry,
     CannotWriteEntry,
 )
+from events.manner import PLAINLY, Manner, Route
 from tests.cast import (
     AMINA,
     AYO,
     AYO_IN_PERSON,
     MONDAY,
     SIAN,
+    START,
     SUNDAY,
     TOM,
     TUESDAY,
     a_note,
     an_id,
 )
+from tests.features.shows import shows
 from tests.scenario import Said, fact, given, new_facts
 
 FIRST = an_id("first")
 BLANKS = ["", "  ", "\n\t", "\u2003"]
 
 
-def write(
+def write(  # noqa: PLR0913 - one argument for each word that a test may change
     *,
     text: str = "Slept well.",
     day: date = MONDAY,
@@ -40,14 +44,15 @@ def write(
     reply_by: date | None = None,
     by: Actor = AMINA,
     today: date = MONDAY,
+    manner: Manner = PLAINLY,
 ) -> Entry:
-    place = Place.HOME
-    return Entry.write(FIRST, AYO, day, place, kind, text, reply_by, by=by, today=today)
+    words = (day, Place.HOME, kind, text, reply_by)
+    return Entry.write(FIRST, AYO, *words, by=by, today=today, manner=manner)
 
 
 def said_by_tom(comment: UUID = FIRST, text: str = "Thank you.") -> Said:
-    words = {"comment": comment, "text": text}
-    return fact(Entry.CommentAdded, **words, side=TOM.side, by=TOM.person)
+    words = {"comment": comment, "text": text, "side": TOM.side, "by": TOM.person}
+    return fact(Entry.CommentAdded, **words, route=Route.PAGE, written_at=None)
 
 
 def corrected(correction: UUID = FIRST) -> Said:
@@ -79,9 +84,37 @@ class TestWriting:
                 text="Slept well.",
                 reply_by=None,
                 side=Side.HOME,
+                route=Route.PAGE,
+                told_by=None,
+                written_at=None,
+                taps={},
                 by=AMINA.person,
             )
         ]
+
+    def test_how_the_words_came_is_kept(self) -> None:
+        manner = Manner(
+            route=Route.CLASS_ROUND,
+            told_by="The driver",
+            written_at=START,
+            taps={"mood": "happy", "sleep": "slept-well"},
+        )
+        (fact,) = write(text="", manner=manner).collect_events()
+        assert isinstance(fact, Entry.EntryWritten)
+        assert fact.route is Route.CLASS_ROUND
+        assert (fact.told_by, fact.written_at) == ("The driver", START)
+        assert list(fact.taps) == ["sleep", "mood"]
+
+    def test_a_day_in_taps_needs_no_words(self) -> None:
+        entry = write(text="", manner=Manner(taps={"food": "ate-some"}))
+        assert entry.text == ""
+
+    @pytest.mark.parametrize(
+        "taps", [{"sleep": "happy"}, {"weather": "happy"}, {"mood": ""}]
+    )
+    def test_what_nobody_can_tap_is_refused(self, taps: dict[str, str]) -> None:
+        with pytest.raises(CannotWriteEntry, match="none of the choices"):
+            write(manner=Manner(taps=taps))
 
     @pytest.mark.parametrize("text", BLANKS)
     def test_a_blank_entry_is_refused(self, text: str) -> None:
@@ -100,7 +133,8 @@ class TestWriting:
         (written,) = new_facts(write(kind=Kind.REPLY_NEEDED, reply_by=reply_by))
         assert written.words["reply_by"] == reply_by
 
-    def test_a_needed_reply_has_a_day(self) -> None:
+    @shows("events.entry_rules:check_reply_by", at="because_a_reply_needs_a_day")
+    def test_f63_a_needed_reply_has_a_day(self) -> None:
         with pytest.raises(CannotWriteEntry, match="by which day"):
             write(kind=Kind.REPLY_NEEDED)
 
@@ -139,7 +173,8 @@ class TestCommenting:
 
 
 class TestAmending:
-    def test_the_author_says_it_better(self) -> None:
+    @shows("events.diary:Entry.amend", at="self._entry_amended")
+    def test_f70_the_author_says_it_better(self) -> None:
         given(write()).when(
             lambda entry: entry.amend("Slept very well.", "A slip.", by=AMINA)
         ).then(amended())
@@ -149,7 +184,8 @@ class TestAmending:
             lambda entry: entry.amend("Slept well.", "A slip.", by=AMINA)
         ).then(amended("Slept well."))
 
-    def test_nobody_else_amends(self) -> None:
+    @shows("events.diary:Entry.amend", at="because_somebody_else_wrote_it")
+    def test_f70_nobody_else_amends(self) -> None:
         given(write()).when(
             lambda entry: entry.amend("Slept badly.", "I know.", by=TOM)
         ).then_refused(CannotAmendEntry.because_somebody_else_wrote_it())
@@ -185,7 +221,8 @@ class TestCorrecting:
             lambda entry: entry.correct(FIRST, "Other.", "Because.", by=AMINA)
         ).then_refused(CannotCorrectEntry.because_it_is_your_own())
 
-    def test_nobody_corrects_the_child(self) -> None:
+    @shows("events.diary:Entry.correct", at="because_these_are_the_childs_words")
+    def test_f70_nobody_corrects_the_child(self) -> None:
         given(write(by=AYO_IN_PERSON)).when(
             lambda entry: entry.correct(FIRST, "Other.", "Because.", by=TOM)
         ).then_refused(CannotCorrectEntry.because_these_are_the_childs_words())
@@ -209,7 +246,8 @@ class TestCorrecting:
 
 
 class TestSeeing:
-    def test_a_first_look_is_recorded(self) -> None:
+    @shows("events.diary:Entry.see")
+    def test_f64_a_first_look_is_recorded(self) -> None:
         given(write()).when(lambda entry: entry.see(by=TOM)).then(seen_by(TOM))
 
     def test_a_second_look_is_nothing(self) -> None:
@@ -244,6 +282,18 @@ class TestSealing:
         given(write()).when(
             lambda entry: entry.seal("Another child.", by=TOM)
         ).then_refused(CannotSealEntry.because_somebody_else_wrote_it())
+
+    @shows("events.entry_rules:check_seal", at="because_somebody_else_wrote_it")
+    def test_f68_the_author_and_a_lead_close_a_wrong_note_and_nobody_else(
+        self,
+    ) -> None:
+        for who in (AMINA, SIAN):
+            given(write()).when(lambda entry: entry.seal("Wrong.", by=who)).then(  # noqa: B023
+                fact(Entry.EntrySealed, reason="Wrong.", by=who.person)
+            )
+        given(write()).when(lambda entry: entry.seal("Wrong.", by=TOM)).then_refused(
+            CannotSealEntry.because_somebody_else_wrote_it()
+        )
 
     def test_a_reason_is_needed(self) -> None:
         given(write()).when(lambda entry: entry.seal(" ", by=AMINA)).then_refused(

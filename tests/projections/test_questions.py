@@ -6,17 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from events.base import Actor, Recorded, Role, Side, Space
+from events.base import Actor, Fact, Recorded, Role, Side, Space
 from events.circle import Circle
-from events.diary import Entry, Kind, Place
+from events.diary import Entry
+from events.entry_kinds import Kind, Place
 from events.person import Person
 from events.store.canonical import without_forbidden
 from events.store.leaf import log_name
 from events.store.unit import Store
 from projections import audit, circle, directory, entry_history, entry_rows, timeline
 from projections.base import View
+from projections.beside_rows import Disputed, go_on
 from projections.circle import Member
 from projections.directory import Rosters
+from projections.half_days import HalfDay
 from projections.timeline import Filter
 from tests.cast import (
     AMINA,
@@ -36,11 +39,13 @@ from tests.cast import (
     a_new_id,
     a_note,
     a_school,
+    shared_log,
     written,
 )
-from tests.term import shared_log
 
 ALL = Filter(limit=100)
+
+MOMENT = "2026-09-07T08:00:00.000000Z"
 
 
 @pytest.fixture
@@ -82,7 +87,8 @@ class TestTimeline:
 
     @pytest.mark.parametrize("kind", list(Kind))
     def test_of_one_kind(self, store: Store, kind: Kind) -> None:
-        assert len(asked(store, replace(ALL, kind=kind))) == 1
+        found = asked(store, replace(ALL, kind=kind))
+        assert len(found) == (kind is not Kind.HAND_OVER)
 
     @pytest.mark.parametrize(("place", "count"), [(Place.HOME, 4), (Place.SCHOOL, 0)])
     def test_at_one_place(self, store: Store, place: Place, count: int) -> None:
@@ -164,11 +170,14 @@ class TestTimeline:
             assert timeline.one(sight, AYO, a_new_id(), AMINA.person) is None
 
 
+UNVEILED = audit.Sieve(HalfDay.of("2026-09-08T08:00:00.000000Z"))
+
+
 @pytest.mark.usefixtures("notes")
 class TestTrail:
     def test_the_newest_fact_comes_first(self, store: Store) -> None:
         with store.reading(LARKFIELD) as reader:
-            trail = audit.of_child(reader, AYO, None, 100)
+            trail = audit.of_child(reader, AYO, None, 100, UNVEILED)
             name = reader.log_name(AYO, Space.SHARED)
         assert [one.log_seq for one in trail.facts] == list(range(9, -1, -1))
         assert {one.log for one in trail.facts} == {shared_log(AYO)}
@@ -177,8 +186,8 @@ class TestTrail:
 
     def test_it_goes_on_from_a_place(self, store: Store) -> None:
         with store.reading(LARKFIELD) as reader:
-            first = audit.of_child(reader, AYO, None, 4)
-            second = audit.of_child(reader, AYO, first.next, 6)
+            first = audit.of_child(reader, AYO, None, 4, UNVEILED)
+            second = audit.of_child(reader, AYO, first.next, 6, UNVEILED)
         assert [one.log_seq for one in first.facts] == [9, 8, 7, 6]
         assert [one.log_seq for one in second.facts] == [5, 4, 3, 2, 1, 0]
         assert second.next is None
@@ -312,3 +321,12 @@ def a_seen_fact() -> Entry.EntrySeen:
     found = entry.pending_events[-1]
     assert isinstance(found, Entry.EntrySeen)
     return found
+
+
+def test_what_is_not_about_a_dispute_changes_nothing_of_it() -> None:
+    row = Disputed(a_new_id(), "No.", AMINA.person, MOMENT, Side.HOME, MONDAY)
+    before = replace(row)
+    (written_once,) = a_note().collect_events()
+    assert isinstance(written_once, Fact)
+    go_on(row, Recorded(LARKFIELD, 1, AYO, 0, MOMENT, b"", written_once))
+    assert row == before

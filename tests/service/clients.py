@@ -81,11 +81,17 @@ class Program:
         return self.client.get(API + path, headers={**self.headers, **headers})
 
     def send(
-        self, method: str, path: str, body: object = None, key: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        key: str | None = None,
+        **more: str,
     ) -> TestResponse:
         """Send *body* as JSON, under *key* or a new one; `key=""` sends none."""
         given = str(uuid4()) if key is None else key
-        headers = {**self.headers, **({"Idempotency-Key": given} if given else {})}
+        keyed = {"Idempotency-Key": given} if given else {}
+        headers = {**self.headers, **keyed, **more}
         data = None if body is None else json.dumps(body)
         kind = None if body is None else "application/json"
         return self.client.open(

@@ -18,12 +18,12 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import inspect, text
 
-from events.base import CHILD_SPACES, Actor, Role, Side, Space
+from events.base import CHILD_SPACES, Actor, Duty, Role, Side, Space
 from events.circle import Circle
 from events.person import Person
 from events.school import School
 from events.store.unit import Store
-from service.app import create_app
+from service.app import create_app, create_services
 from service.context import EXTENSION, Services
 from service.edge import Edge
 from service.settings import Settings
@@ -88,6 +88,8 @@ class Compiled(BytecodeCache):
 
 
 COMPILED: Final = Compiled()
+# Making an application takes longer than most tests; it keeps nothing of its services.
+IDLE: Final[list[Flask]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,12 @@ class House:
 
     @cached_property
     def app(self) -> Flask:
-        app = create_app(self.settings, SetEdge(self.clock))
+        edge = SetEdge(self.clock)
+        if IDLE and not self.settings.proxies:
+            app = IDLE.pop()
+            app.extensions[EXTENSION] = create_services(self.settings, edge)
+            return app
+        app = create_app(self.settings, edge)
         app.jinja_env.bytecode_cache = COMPILED
         return app
 
@@ -142,9 +149,8 @@ class House:
 
     def let_in(self, browser: Browser, who: Actor) -> None:
         """Open a session for *who*, without the slow check of a password."""
-        identity = self.services.identity
-        digest = identity._digest(email_of(who))
-        browser.holds(identity._open_session(account_of(who), digest))
+        sessions = self.services.identity.sessions
+        browser.holds(sessions.open(account_of(who), second_step=True))
 
     def program(self, who: Actor) -> Program:
         """A program with an API token of *who*."""
@@ -162,6 +168,14 @@ class House:
                 for name in sorted(inspect(conn).get_table_names())
             }
 
+    def stored_of(self, school: UUID) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row that belongs to a school."""
+        theirs = school.hex if self.place.owner.is_sqlite else school
+        return {
+            name: [row for row in rows if theirs in row[:1]]
+            for name, rows in self.stored().items()
+        }
+
     def topics(self, stream: UUID | None = None) -> list[str]:
         """What was recorded, in order; of one thing, or of everything."""
         where = "" if stream is None else "WHERE stream = :stream"
@@ -173,7 +187,13 @@ class House:
             found = conn.execute(chosen, {"stream": given} if stream else {})
             return [row.topic for row in found]
 
-    def join(self, who: Actor, child: UUID = AYO, name: str = "A helper") -> Actor:
+    def join(
+        self,
+        who: Actor,
+        child: UUID = AYO,
+        name: str = "A helper",
+        until: date | None = None,
+    ) -> Actor:
         """Let somebody new belong with a child, with an account of their own."""
         store = self.services.store
         with store.unit(LARKFIELD) as unit:
@@ -181,18 +201,46 @@ class House:
             unit.save(person, log=unit.log_of(None, Space.REGISTER))
             circle = unit.find(Circle, child)
             assert circle is not None
-            circle.join(who, name, None, by=SIAN.person, today=MONDAY)
+            circle.join(who, name, until, by=SIAN.person, today=until or MONDAY)
             unit.save(circle, log=unit.log_of(child, Space.SHARED))
         self.open_accounts(LARKFIELD, [who])
         return who
 
+    def leave(self, who: Actor, child: UUID = AYO) -> None:
+        """Let somebody's place in a circle end at once."""
+        with self.services.store.unit(LARKFIELD) as unit:
+            circle = unit.find(Circle, child)
+            assert circle is not None
+            circle.leave(who.person, None, by=SIAN.person, today=MONDAY)
+            unit.save(circle, log=unit.log_of(child, Space.SHARED))
+
+    def serve(self, who: Actor, school: UUID = LARKFIELD) -> Actor:
+        """Let somebody new do something for a whole school."""
+        assert isinstance(who.role, Duty)
+        with self.services.store.unit(school) as unit:
+            register = unit.log_of(None, Space.REGISTER)
+            served = unit.find(School, school)
+            assert served is not None
+            served.give_duty(who.person, who.role, by=None)
+            person = Person(id=who.person, name="A colleague", by=None)
+            unit.save(person, served, log=register)
+        self.open_accounts(school, [who])
+        return who
+
     def open_accounts(self, school: UUID, people: Iterable[Actor]) -> None:
         identity = self.services.identity
-        with self.place.web.writing() as conn:
+        with self.place.web.writing(school) as conn:
             for one in people:
                 account = account_of(one)
                 identity.open_account(conn, account, email_of(one), hashed(PASSWORD))
                 identity.attach(conn, account, school, one.person)
+
+    def close(self) -> None:
+        """Let mails that are still being written be handed over, then go."""
+        self.services.post.finish()
+        self.services.store.database.close()
+        if not self.settings.proxies and self.app not in IDLE:
+            IDLE.append(self.app)
 
     def furnish(self) -> None:
         """Open both schools, with all their people, children and accounts."""

@@ -19,6 +19,7 @@ from tests.cast import (
     TOM,
     an_id,
 )
+from tests.features.shows import shows
 from tests.service.clients import Program
 from tests.service.house import ADA, BEN, CARA, RIO, ZOE, House, account_of
 from tests.service.words import CHILD, a_note, entry_at, written
@@ -130,14 +131,18 @@ def test_everything_said_to_an_entry_can_be_read_with_it(
     assert seen[str(LUKASZ.person)] is None
 
 
-def test_a_seal_closes_the_words_for_everybody(amina: Program, tom: Program) -> None:
-    entry = written(amina, "Rosa was sick on the bus.")
+@shows("projections.entry_rows:hide_if_sealed", at="row.text = row.original")
+def test_f68_a_seal_closes_the_words_for_everybody(
+    amina: Program, tom: Program
+) -> None:
+    entry = written(amina, "Rosa was sick on the bus.", taps={"mood": "upset"})
     tom.wrote(f"{entry_at(entry)}/comments", {"text": "Poor Rosa."})
     told = amina.wrote(f"{entry_at(entry)}/seal", {"reason": "Another child."})
     assert told["sealed"]["reason"] == "Another child."
     for program in (amina, tom):
         page = program.get(entry_at(entry)).text
         assert "Rosa" not in page
+        assert "upset" not in page
         assert "Another child." in page
         assert "Rosa" not in program.get(f"{CHILD}/timeline").text
 
@@ -172,7 +177,7 @@ def test_the_trail_tells_everything_newest_first(amina: Program, tom: Program) -
     while cursor:
         page = tom.read(f"{CHILD}/audit?limit=7&cursor={cursor}")
         lines, cursor = [*lines, *page["items"]], page["next"]
-    assert [one["seq"] for one in lines] == list(range(len(lines) - 1, -1, -1))
+    assert [one["number"] for one in lines] == list(range(len(lines), 0, -1))
     assert lines[-1]["topic"] == "space/opened"
     assert all(len(one["leaf"]) == 64 for one in lines)
     assert "slept" not in str(lines)

@@ -11,6 +11,7 @@ from uuid import uuid4
 from events.base import Actor, Role, Side
 from events.store.canonical import moment
 from tests.cast import AMINA, SIAN, TOM
+from tests.features.shows import shows
 from tests.service.clients import Program
 from tests.service.house import House
 from tests.service.words import CHILD, a_note, entry_at
@@ -143,7 +144,8 @@ def test_before_the_first_note_there_was_none(fresh: House) -> None:
     assert len(life.people[TOM].read(f"{CHILD}/timeline")["items"]) == 1
 
 
-def test_looking_back_in_a_page_shows_what_was_said_then(hut: House) -> None:
+@shows("projections.as_at:_until", at="one.at <= moment")
+def test_f95_looking_back_in_a_page_shows_what_was_said_then(hut: House) -> None:
     life = Life(hut, Random(1))
     entry = life.people[AMINA].wrote(f"{CHILD}/entries", a_note("First words."))["id"]
     hut.clock.set(hut.clock.now + timedelta(hours=1))

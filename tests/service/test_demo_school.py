@@ -173,7 +173,7 @@ def test_each_sign_in_opens_the_demo_and_says_that_it_is_one(
 ) -> None:
     browser = signed_in(on_sqlite.house, email)
     assert "Demo school." in browser.page.get_text()
-    child = browser.page.select_one("a.children__link")
+    child = browser.opened("/children").select_one("a.children__link")
     assert child is not None
     page = browser.opened(str(child["href"]))
     assert "Everybody here is made up." in page.get_text()
@@ -185,7 +185,7 @@ def test_each_sign_in_opens_the_demo_and_says_that_it_is_one(
 def test_three_share_a_child_and_the_stranger_shares_none(on_sqlite: Loaded) -> None:
     children = {}
     for email in SIGN_INS:
-        page = signed_in(on_sqlite.house, email).page
+        page = signed_in(on_sqlite.house, email).opened("/children")
         links = page.select("a.children__link")
         children[email.split("@")[0]] = {str(one["href"]) for one in links}
     assert children["parent"] & children["teacher"] & children["senco"]

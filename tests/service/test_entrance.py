@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from bs4 import Tag
 from werkzeug.test import TestResponse
 
 from tests import databases
-from tests.cast import AMINA, AYO, TOM
+from tests.cast import AMINA, AYO, LARKFIELD, TOM
+from tests.features.shows import shows
 from tests.service.clients import API, Browser
 from tests.service.house import House
 from tests.service.pages import check_page
@@ -122,7 +124,7 @@ def test_every_answer_carries_the_security_headers(lodge: House) -> None:
             "base-uri 'none'",
             "form-action 'self'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types same-page-worker",
         ):
             assert part in policy.split("; "), kind
         assert "unsafe" not in policy
@@ -156,9 +158,13 @@ def test_every_answer_has_a_number_to_ask_about(lodge: House) -> None:
 def test_a_page_that_is_not_there_says_what_to_do(
     lodge: House, path: str, status: int
 ) -> None:
-    page = lodge.browser(AMINA).opened(path, status)
+    amina = lodge.browser(AMINA)
+    page = amina.opened(path, status)
     assert "What to do now" in page.get_text()
-    assert page.find("a", string="Go to my children")
+    way = page.find("a", string="Go to my children")
+    assert isinstance(way, Tag)
+    there = amina.get(str(way["href"])).location
+    assert amina.opened(there).find("a", href=f"/children/{AYO}") is not None
     assert (
         lodge.browser().opened(path, status).find("a", string="Go to the sign-in page")
     )
@@ -181,10 +187,22 @@ def test_a_wrong_method_on_a_page_names_the_right_ones(lodge: House) -> None:
 def test_too_much_at_once_is_refused_as_a_page(lodge: House) -> None:
     browser, before = lodge.browser(AMINA), lodge.topics()
     fields = {**FIELDS, "csrf": ticket_of(browser), "text": "a" * 1_100_000}
-    page = check_page(browser.post(ACTION, fields), 413)
+    page = check_page(browser.post(f"/children/{AYO}/circle", fields), 413)
     assert "too much" in page.get_text()
     assert "What to do now" in page.get_text()
     assert lodge.topics() == before
+
+
+def test_a_list_of_children_that_is_too_large_says_what_to_do_about_it(
+    lodge: House,
+) -> None:
+    browser = lodge.browser(AMINA)
+    fields = {"csrf": ticket_of(browser), "file": "a" * 1_100_000}
+    answer = browser.post(f"/schools/{LARKFIELD}/roster", fields)
+    said = check_page(answer, 413).get_text()
+    assert "This file is larger than 1 MB." in said
+    assert "cut the list into two files" in said
+    assert "note" not in said
 
 
 def test_over_https_browsers_are_told_to_stay_there(
@@ -203,3 +221,15 @@ def test_a_page_in_a_frame_or_a_script_of_another_site_gets_no_say(
     page = lodge.browser(TOM).get(entry, **{"Sec-Fetch-Site": "cross-site"})
     assert page.status_code == 200
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+
+@shows("service/templates/base.html", at=' lang="{{ "en-GB"')
+@shows("service/templates/base.html", at='href="#main-content"')
+@shows("service/templates/forms.html", at=' for="{{ field }}"')
+def test_f107_a_page_can_be_read_aloud_and_used_without_a_mouse(lodge: House) -> None:
+    page = lodge.browser(AMINA).opened(f"/children/{AYO}")
+    assert page.select_one("html[lang=en-GB]")
+    assert page.select_one('a.govuk-skip-link[href="#main-content"]')
+    assert page.select_one("main#main-content")
+    for field in page.select("form#write-form :is(textarea, select, input[id])"):
+        assert page.select(f'label[for="{field["id"]}"]'), field

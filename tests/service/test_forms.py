@@ -260,7 +260,9 @@ def test_every_word_that_people_write_is_shown_as_it_is(lodge: House) -> None:
         page = lodge.browser(TOM).opened(path)
         assert nasty in page.get_text()
         shown: Any = page.find(string=lambda words: words and "7*7" in words)
-        assert shown.find_parent(attrs={"dir": "auto"}) is not None
+        own = shown.find_parent(attrs={"lang": True, "dir": True})
+        assert own is not None
+        assert own.name != "html"
     assert str(AYO) in CHILD
 
 
@@ -273,3 +275,26 @@ def test_an_advocate_may_read_and_is_told_that_writing_is_not_theirs(
     answer = browser.post(f"{CHILD}/entries", {"csrf": csrf, "text": "Hi."})
     page = check_page(answer, 403)
     assert "Ask the school's SENCO." in page.get_text()
+
+
+def test_words_for_a_diary_that_was_closed_meanwhile_are_handed_back(
+    fresh: House,
+) -> None:
+    tom = fresh.browser(TOM)
+    tom.opened(CHILD)
+    sent = {**tom.form(f"{CHILD}/entries"), "text": "He <b>slept</b>\nvery well."}
+    fresh.leave(TOM)
+    page = check_page(tom.post(f"{CHILD}/entries", sent), 404)
+    (words,) = page.select(".said")
+    assert words.get_text() == "He <b>slept</b>\nvery well."
+    assert "This was not saved." in page.get_text()
+
+
+def test_a_form_that_is_not_ours_is_not_repeated(lodge: House) -> None:
+    tom, amina = lodge.browser(TOM), lodge.browser(AMINA)
+    tom.opened(CHILD)
+    amina.opened(CHILD)
+    sent = {"text": "You have won a prize.", "key": str(uuid4())}
+    for ticket in ("", "made up", amina.form(f"{CHILD}/entries")["csrf"]):
+        answer = tom.post(f"/children/{uuid4()}/entries", {**sent, "csrf": ticket})
+        assert "won a prize" not in answer.get_data(as_text=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from events.base import Actor
-from tests.cast import AMINA, TOM
+from tests.cast import AMINA, LUKASZ
 from tests.service.clients import Browser
 from tests.service.house import NOW, PASSWORD, House, email_of
 from tests.service.pages import check_page
@@ -88,7 +88,7 @@ def test_somebody_else_who_signs_in_sees_nothing_of_it(hut: House) -> None:
     action = f"{CHILD}/entries"
     browser = lost_while_writing(hut, CHILD, action, text=TEXT)
     before = hut.topics()
-    page = browser.opened(signs_in(browser, TOM))
+    page = browser.opened(signs_in(browser, LUKASZ))
     assert "schön" not in str(page)
     assert "Your words are back." not in str(page)
     browser.opened(CHILD)

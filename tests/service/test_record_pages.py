@@ -1,17 +1,19 @@
 """The audit trail and the history of an entry, as people read them."""
 
 from unittest.mock import Mock
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.exc import InternalError
 
 from events.base import Actor, Role, Side
-from tests.cast import AMINA, AYO, SIAN, TOM
+from tests.cast import AMINA, AYO, SIAN, TOM, shared_log
+from tests.erasing import erased
 from tests.service.clients import said_in
 from tests.service.house import House
+from tests.service.safeguards import moves
+from tests.service.test_moved import the_senco_leads
 from tests.service.words import CHILD, a_note, entry_at, written
-from tests.term import erased, shared_log
 
 AUDIT = f"{CHILD}/audit"
 
@@ -26,9 +28,59 @@ def test_the_trail_reads_as_sentences_with_their_check_codes(lodge: House) -> No
     assert told[1].startswith(note)
     newest = lodge.program(SIAN).read(f"{AUDIT}?limit=1")["items"][0]
     assert newest["leaf"] in page.get_text()
-    assert f"number {newest['seq']}" in page.get_text()
+    assert f"number {newest['number']}" in page.get_text()
     assert "12:00" in page.get_text()
     assert "Zwiebelkuchen" not in page.get_text()
+
+
+def test_each_line_about_a_note_says_which_note_it_is(fresh: House) -> None:
+    amina, tom, sian = (fresh.program(one) for one in (AMINA, TOM, SIAN))
+    sunday = written(amina, day="2026-09-06")
+    monday = written(tom)
+    for note, who in ((sunday, tom), (monday, amina)):
+        assert who.send("PUT", f"{entry_at(note)}/seen").status_code == 204
+    amina.wrote(f"{entry_at(monday)}/comments", {"text": "Lecker!"})
+    amina.wrote(
+        f"{entry_at(sunday)}/amendments", {"text": "He sang.", "reason": "Better."}
+    )
+    amina.post(f"{entry_at(monday)}/disputes", {"text": "No.", "restrict": True})
+    sian.wrote(f"{entry_at(sunday)}/seal", {"reason": "Another child."})
+    toms, aminas = (
+        "Tom Okafor’s note for Monday 7 September 2026",
+        "Amina Bello’s note for Sunday 6 September 2026",
+    )
+    told = [
+        f"sealed {aminas}, because it was about another child",
+        f"marked {toms} as not for decisions while it is checked",
+        f"said that something in {toms} is wrong",
+        f"amended their own words in {aminas}; the first words stay",
+        f"added a comment to {toms}",
+        f"opened {toms} for the first time",
+        f"opened {aminas} for the first time",
+    ]
+    items = sian.read(f"{AUDIT}?limit={len(told)}")["items"]
+    assert [one["sentence"] for one in items] == told
+    page = fresh.browser(SIAN).opened(AUDIT)
+    shown = [said_in(one) for one in page.select(".record__sentence")]
+    assert all(said in line for said, line in zip(told, shown, strict=False))
+
+
+def test_no_line_names_a_note_that_was_moved_away(hut: House) -> None:
+    sian, tom = the_senco_leads(hut), hut.program(TOM)
+    kept, away = written(tom), written(tom, "She said why.")
+    for note in (kept, away):
+        tom.wrote(f"{entry_at(note)}/comments", {"text": "More."})
+    moves(sian, UUID(away))
+    said = [one["sentence"] for one in tom.read(f"{AUDIT}?limit=200")["items"]]
+    assert sum("note for Monday" in one for one in said) == 1
+
+
+def test_whose_name_was_erased_is_somebody_in_the_trail(hut: House) -> None:
+    note = written(hut.program(TOM))
+    hut.program(AMINA).wrote(f"{entry_at(note)}/comments", {"text": "Thank you."})
+    erased(hut.place, TOM.person)
+    said = [one["sentence"] for one in hut.program(SIAN).read(AUDIT)["items"]]
+    assert said[0] == "added a comment to somebody’s note for Monday 7 September 2026"
 
 
 def test_the_trail_goes_back_to_the_first_line(hut: House) -> None:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from events.base import Actor, Role, Side
 from tests.cast import AMINA, LUKASZ, SIAN, TOM
+from tests.features.shows import shows
 from tests.service.house import House
 from tests.service.pages import check_page
 from tests.service.words import CHILD, LONG, entry_at, written
@@ -64,7 +65,8 @@ def test_the_looks_of_one_page_are_one_transaction(
     assert (unit.call_count, looks(fresh)) == (1, 3)
 
 
-def test_never_turns_into_a_time_for_everybody(fresh: House) -> None:
+@shows("projections.timeline_rows:rows", at="seen_by.append")
+def test_f64_never_turns_into_a_time_for_everybody(fresh: House) -> None:
     amina, tom = fresh.program(AMINA), fresh.browser(TOM)
     entry = written(amina)
     writer = fresh.browser(AMINA)

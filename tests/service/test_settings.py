@@ -1,11 +1,15 @@
 """A setting that cannot work is named in one sentence, before anything is made."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import request
 
+from service.app import create_app
 from service.settings import Settings
 from tests import databases
+from tests.service.house import House
 from tests.service.test_cli import is_one_sentence, samepage, settings_of
 
 NO_HOST = "SAMEPAGE_BASE_URL must be a web address"
@@ -34,6 +38,15 @@ BAD_SETTINGS = [
     ("BASE_URL", "https://diary.example?school", NO_HOST),
     ("BASE_URL", "https://diary.example/#school", NO_HOST),
     ("BASE_URL", "https://me@diary.example", NO_HOST),
+    ("MAIL_DIR", "{file}", "SAMEPAGE_MAIL_DIR must be a folder"),
+    ("REPLY_TO", "reply", "SAMEPAGE_REPLY_TO must be an address"),
+    ("REPLY_TO", "Reply <reply@a.example>", "SAMEPAGE_REPLY_TO must be an address"),
+    ("MAIL_FROM", "nobody", "SAMEPAGE_MAIL_FROM must be an address"),
+    ("MAIL_FROM", "Same Page\n<a@b.example>", "SAMEPAGE_MAIL_FROM must be an address"),
+    ("MAIL_FROM", "a@b.example, c@d.example", "SAMEPAGE_MAIL_FROM must be an address"),
+    ("PUSH_NEARBY", "maybe", "SAMEPAGE_PUSH_NEARBY must be yes or no."),
+    ("PROXIES", "-1", "SAMEPAGE_PROXIES must be a number from 0 to 9"),
+    ("PROXIES", "many", "SAMEPAGE_PROXIES must be a number from 0 to 9"),
     ("SMTP_URL", "mail.example", "SAMEPAGE_SMTP_URL must be a mail server"),
     ("SMTP_URL", "https://mail.example", "SAMEPAGE_SMTP_URL must be a mail server"),
 ]
@@ -102,3 +115,28 @@ def test_the_owner_is_never_given_the_rights_of_the_web_role() -> None:
     for address, role in ((web, "web"), (owner, None), (by_another_way, None)):
         env = {"SAMEPAGE_DATABASE_URL": address, "SAMEPAGE_OWNER_URL": owner}
         assert Settings.from_env(env).web_role == role
+
+
+def test_mail_comes_from_the_address_that_is_set_or_from_our_host() -> None:
+    host = {"SAMEPAGE_BASE_URL": "https://diary.example:8443"}
+    ours = Settings.from_env(host)
+    assert ours.sender == "Same Page <no-reply@diary.example>"
+    for sender in ("office@school.example", "The school <office@school.example>"):
+        theirs = Settings.from_env({**host, "SAMEPAGE_MAIL_FROM": sender})
+        assert theirs.sender == sender
+
+
+def test_where_a_request_comes_from_is_believed_of_our_own_proxies_alone(
+    sqlite_address: databases.Place,
+) -> None:
+    seen = []
+    for proxies in (0, 1):
+        app = create_app(replace(House.over(sqlite_address).settings, proxies=proxies))
+
+        @app.before_request
+        def note() -> None:
+            seen.append(request.remote_addr)
+
+        forged = {"X-Forwarded-For": "192.0.2.1, 192.0.2.2"}
+        app.test_client().get("/sign-in", headers=forged)
+    assert seen == ["127.0.0.1", "192.0.2.2"]

@@ -6,7 +6,7 @@ from flask import g
 from werkzeug.test import TestResponse
 
 from service.forms import ticket
-from service.identity import SignedIn
+from service.signing_in.identity import SignedIn
 from tests import databases
 from tests.cast import AMINA, AYO, TOM
 from tests.service.clients import Browser
@@ -28,13 +28,14 @@ def test_a_person_signs_in_reads_and_signs_out(hut: House) -> None:
     words = {"email": email_of(AMINA).upper() + " ", "password": PASSWORD}
     page = browser.saved("/sign-in", **words)
     assert "Amina Bello" in page.get_text()
-    assert browser.get("/").location == "/children"
-    assert browser.get("/sign-in").location == "/children"
+    assert browser.get("/").location == "/today"
+    assert browser.get("/sign-in").location == "/today"
+    assert browser.get("/sign-in?next=/account").location == "/account"
     session = browser.client.get_cookie("samepage")
     assert session is not None
     out = browser.sent("/sign-out")
     assert out.location == "/sign-in"
-    assert out.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert out.headers["Clear-Site-Data"] == '"cache"'
     assert browser.get("/children").status_code == 303
     browser.holds(session.value)
     assert browser.get("/children").status_code == 303
@@ -84,12 +85,23 @@ def test_old_failures_do_not_add_up(hut: House) -> None:
 
 def test_a_session_ends_after_twelve_hours(hut: House) -> None:
     browser = hut.browser(AMINA)
-    hut.clock.set(NOW + timedelta(hours=11))
-    browser.opened("/children")
+    for hours in range(1, 12):
+        hut.clock.set(NOW + timedelta(hours=hours))
+        browser.opened("/children")
     hut.clock.set(NOW + timedelta(hours=12, minutes=1))
     assert browser.get("/children").location == "/sign-in?next=/children"
     hut.browser(TOM)
     assert len(hut.stored()["sessions"]) == 1
+
+
+def test_a_session_that_nobody_uses_ends_after_two_hours(hut: House) -> None:
+    browser = hut.browser(AMINA)
+    hut.clock.set(NOW + timedelta(hours=1, minutes=59))
+    browser.opened("/children")
+    hut.clock.set(hut.clock.now + timedelta(hours=1, minutes=59))
+    browser.opened("/children")
+    hut.clock.set(hut.clock.now + timedelta(hours=2))
+    assert browser.get("/children").status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -127,8 +139,10 @@ def test_the_cookie_is_for_us_alone(
 
 
 def csrf_of(house: House) -> str:
+    account = account_of(AMINA)
+    (session,) = house.services.identity.sessions.of(account)
     with house.app.test_request_context():
-        g.signed_in = SignedIn(account_of(AMINA), [])
+        g.signed_in = SignedIn(account, [], session.handle)
         return ticket()
 
 

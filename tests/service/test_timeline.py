@@ -4,6 +4,7 @@ import pytest
 
 from events.base import Actor, Role, Side
 from tests.cast import AMINA, SIAN, TOM
+from tests.features.shows import shows
 from tests.service.clients import Program
 from tests.service.house import BEN, House
 from tests.service.words import CHILD, LONG, a_note, entry_at, written
@@ -65,7 +66,8 @@ def test_unread_is_what_others_wrote_and_i_have_not_opened(fresh: House) -> None
     assert tom.read("/children")["items"][0]["unread"] == 0
 
 
-def test_an_asking_entry_awaits_the_reply_of_somebody_else(fresh: House) -> None:
+@shows("projections.timeline:Timeline", at="_CHANGE_BY_ANOTHER, answered")
+def test_f63_an_asking_entry_awaits_the_reply_of_somebody_else(fresh: House) -> None:
     amina, tom = fresh.program(AMINA), fresh.program(TOM)
     asked = written(amina, "Did he eat?", kind="question")
     written(amina, "Just so you know.")
@@ -111,7 +113,7 @@ def test_children_of_a_new_member_start_with_everything_unread(fresh: House) -> 
 
 def test_whoever_belongs_with_nobody_is_told_what_to_do(lodge: House) -> None:
     page = lodge.browser(BEN).opened("/children")
-    assert "No child’s diary is open to you yet" in page.get_text()
+    assert "There is no diary to show here" in page.get_text()
 
 
 def test_a_filter_is_kept_from_page_to_page(lodge: House) -> None:

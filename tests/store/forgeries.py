@@ -98,6 +98,13 @@ def leave_a_space_in_a_leaf(conn: Connection, draw: Random) -> Where:
     return place_of(conn, tables.events, fact)
 
 
+def leave_a_space_and_the_hash(conn: Connection, draw: Random) -> Where:
+    fact = draw.choice(_open_facts(conn))
+    leaf = _leaf_of(conn, fact)["leaf"].replace(b',"v":1}', b', "v":1}')
+    put(conn, tables.leaves, _leaf_of(conn, fact), leaf=leaf)
+    return place_of(conn, tables.events, fact)
+
+
 def cut_the_tail(conn: Connection, draw: Random) -> Where:
     """Remove the newest facts and make every number fit; the chain does not."""
     (head,) = (h for h in rows(conn, tables.school_heads))
@@ -105,7 +112,7 @@ def cut_the_tail(conn: Connection, draw: Random) -> Where:
     cut, left = facts[:3], facts[3]
     for table in (tables.contents, tables.idempotency, *VIEW_TABLES):
         for row in rows(conn, table):
-            if row["seq"] > left["seq"]:
+            if row.get("seq", 0) > left["seq"]:
                 remove(conn, table, row)
     for fact in cut:
         remove(conn, tables.leaves, fact)
@@ -313,6 +320,7 @@ FORGERIES: tuple[Attack, ...] = (
     swap_leaves_and_hash_again,
     use_a_leaf_twice,
     leave_a_space_in_a_leaf,
+    leave_a_space_and_the_hash,
     cut_the_tail,
     add_a_fact,
     hang_into_another_stream,

@@ -4,17 +4,24 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from events.base import Space
 from events.store.engine import Database
 from events.store.errors import DatabaseUnusable
 from events.store.tables import events
 from events.store.unit import Store
 from projections.runner import see
 from service.migrate import migrate, refuse_overpowered_role
-from tests.cast import LARKFIELD, Clock, a_school
+from tests.cast import AYO, LARKFIELD, Clock, a_school
 from tests.databases import WEB_ROLE, Place, Server
+from tests.features.shows import shows
 
-GUARDED = ("events", "leaves", "contents")
-COLUMN = {"events": "topic", "leaves": "leaf", "contents": "sealed"}
+GUARDED = ("events", "leaves", "contents", "attachments")
+COLUMN = {
+    "events": "topic",
+    "leaves": "leaf",
+    "contents": "sealed",
+    "attachments": "sealed",
+}
 CHANGES = [
     (table, change.format(table=table, column=COLUMN[table]))
     for table in GUARDED
@@ -29,14 +36,22 @@ CHANGES = [
 @pytest.fixture
 def school(address: Place, store: Store) -> Place:
     a_school(store)
+    keep_a_file(store)
     return address
+
+
+def keep_a_file(store: Store) -> None:
+    with store.unit(LARKFIELD) as unit:
+        unit.keep(b"the bytes of a file", unit.log_of(AYO, Space.SHARED))
 
 
 @pytest.mark.parametrize("table", GUARDED)
 def test_nobody_writes_over_the_record(sqlite_address: Place, table: str) -> None:
     """SQLite replaces a row without asking the triggers that guard deletion."""
     place = sqlite_address
-    a_school(Store(place.web, place.ring, see, Clock()))
+    store = Store(place.web, place.ring, see, Clock())
+    a_school(store)
+    keep_a_file(store)
     twice = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"  # noqa: S608
     refused(place.web, twice, "append-only")
 
@@ -71,7 +86,12 @@ def count(where: Database, table: str) -> int:
 
 
 @pytest.mark.parametrize(("table", "change"), CHANGES)
-def test_nobody_changes_the_record(school: Place, table: str, change: str) -> None:
+@shows(
+    "service.migrations.versions.0001_the_record:_guard_sqlite",
+    at="SQLITE_DENIES.format",
+    case="sqlite-events-UPDATE events SET topic = topic",
+)
+def test_f70_nobody_changes_the_record(school: Place, table: str, change: str) -> None:
     before = count(school.owner, table)
     by_trigger = "append-only|only after their key"
     refused(school.owner, change, by_trigger)

@@ -134,3 +134,9 @@ def test_there_are_at_most_256_segments(text: str) -> None:
     found = segments(text)
     assert 1 <= len(found) <= commitments.MOST_SEGMENTS
     assert "".join(found) == text
+
+
+def test_a_field_that_is_not_there_has_no_pieces() -> None:
+    part = commitments.prepare({"text": "Ayo slept."}, PROSE, NOBODY)
+    with pytest.raises(KeyError):
+        part.pieces_of("reason")

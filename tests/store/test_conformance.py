@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from events.base import Space
 from events.store import fsck, tables
-from events.store.ledger import Ledger
+from events.store.ledger import Ledger, LogHead
 from events.store.recorder import Recorder
 from events.store.unit import Store
 from projections.runner import see
@@ -22,16 +22,16 @@ from tests.databases import Place
 def a_recorder(place: Place) -> Recorder:
     """A school with an empty register, so that the suites count from 1."""
     store = Store(place.web, place.ring, see, Clock())
-    with place.web.writing() as conn:
+    with place.web.writing(LARKFIELD) as conn:
         Ledger.open_school(conn, LARKFIELD, "2026-09-07T08:00:00.000000Z")
         ledger = Ledger(conn, place.ring, LARKFIELD, "2026-09-07T08:00:00.000000Z")
-        ledger.open_log(REGISTER, None, Space.REGISTER, 0)
+        ledger.open_logs([LogHead(REGISTER, None, Space.REGISTER, 0)])
     return store.recorder(LARKFIELD)
 
 
 def assert_all_is_in_the_record(place: Place) -> None:
     """Every fact of the suite has its leaf and its sealed words, and all fit."""
-    with place.web.reading() as conn:
+    with place.web.reading(LARKFIELD) as conn:
         counts = {
             conn.scalar(select(func.count()).select_from(table))
             for table in (tables.events, tables.leaves, tables.contents)

@@ -77,12 +77,12 @@ def test_sqlite_in_memory_needs_no_folder() -> None:
 
 def test_a_reader_sees_a_steady_picture(address: Place) -> None:
     row = {"school": LARKFIELD, "seq": 0, "at": "", "chain": bytes(32)}
-    with address.web.reading() as conn:
+    with address.web.reading(LARKFIELD) as conn:
         assert conn.execute(select(school_heads)).all() == []
-        with address.web.writing() as other:
+        with address.web.writing(LARKFIELD) as other:
             other.execute(insert(school_heads), row)
         assert conn.execute(select(school_heads)).all() == []
-    with address.web.reading() as conn:
+    with address.web.reading(LARKFIELD) as conn:
         assert len(conn.execute(select(school_heads)).all()) == 1
 
 

@@ -22,12 +22,15 @@ from projections import directory, timeline
 from projections.directory import ERASED_NAME
 from projections.runner import check, see
 from projections.timeline import Filter
+from service.signing_in.seals import SEALED
 from tests.cast import (
     AMINA,
     AYO,
     LARKFIELD,
     LUKASZ,
+    MONDAY,
     OLI,
+    SIAN,
     START,
     STRANGER,
     TOM,
@@ -35,10 +38,13 @@ from tests.cast import (
     a_new_id,
     a_note,
     a_school,
+    shared_log,
     written,
 )
 from tests.databases import Place
-from tests.term import Term, erased, shared_log
+from tests.erasing import erased
+from tests.features.shows import shows
+from tests.term import Term
 
 
 def facts(reader: Reader) -> list[Fact]:
@@ -79,7 +85,8 @@ def test_a_person_is_erased_everywhere(ayos_diary: Place, store: Store) -> None:
     assert names == {LUKASZ.person: ERASED_NAME, AMINA.person: "Amina Bello"}
 
 
-def test_a_childs_diary_is_erased(ayos_diary: Place, store: Store) -> None:
+@shows("events.store.erasure:erase", at="conn.execute(delete(table)")
+def test_f98_the_diary_of_a_child_is_erased(ayos_diary: Place, store: Store) -> None:
     with store.reading(LARKFIELD) as reader:
         before = [(one.at, one.leaf) for one in reader.facts_of_log(shared_log(AYO))]
     erased(ayos_diary, shared_log(AYO))
@@ -92,6 +99,19 @@ def test_a_childs_diary_is_erased(ayos_diary: Place, store: Store) -> None:
             assert {getattr(one.fact, word) for word in words} <= {ERASED}
         page = timeline.of_child(reader, AYO, AMINA.person, Filter())
         assert page.items == []
+        assert list(check(reader.conn, ayos_diary.ring)) == []
+
+
+def test_whom_only_an_erased_diary_knew_leaves_no_key_that_opens_nothing(
+    ayos_diary: Place, store: Store
+) -> None:
+    with store.unit(LARKFIELD) as unit:
+        circle = unit.find(Circle, AYO)
+        assert circle is not None
+        circle.join(STRANGER, "Rosa Lim", None, by=SIAN.person, today=MONDAY)
+        unit.save(circle, log=unit.log_of(AYO, Space.SHARED))
+    erased(ayos_diary, shared_log(AYO), STRANGER.person)
+    with store.reading(LARKFIELD) as reader:
         assert list(check(reader.conn, ayos_diary.ring)) == []
 
 
@@ -164,7 +184,7 @@ def test_the_wrong_keys_open_nothing(
     shutil.copytree(ayos_diary.key_dir, tmp_path / "mixed")
     (tmp_path / "mixed" / "kek-0001.key").write_bytes(bytes(32))
     ring = KeyRing(tmp_path / "mixed")
-    with ayos_diary.web.reading() as conn:
+    with ayos_diary.owner.reading() as conn:
         said = [str(one) for one in check(conn, ring)]
     assert any("no key" in one for one in said)
 
@@ -187,6 +207,6 @@ def test_a_key_made_during_a_rotation_is_wrapped_under_the_new_file(
                 registering.result(timeout=0.3)
             ayos_diary.ring.rotate()
         registering.result(timeout=30)
-    rotate(ayos_diary.owner, ayos_diary.ring)
+    rotate(ayos_diary.owner, ayos_diary.ring, SEALED)
     with store.reading(LARKFIELD) as reader:
         assert directory.names_of(reader, [newcomer]) == {newcomer: "Zofia Bąk"}

@@ -2,12 +2,27 @@
 
 import pytest
 
+from events.base import Space
 from events.store.recomputed import Difference
 from events.store.unit import Store
 from projections.runner import check
-from tests.cast import LUKASZ, OLI, OTHER_SCHOOL
+from tests.cast import (
+    AYO,
+    LARKFIELD,
+    LUKASZ,
+    OLI,
+    OTHER_SCHOOL,
+    SIAN,
+    TOM,
+    a_new_id,
+    a_note,
+    a_school,
+    shared_log,
+    written,
+)
 from tests.databases import Place
-from tests.term import Term, erased, shared_log
+from tests.erasing import erased
+from tests.term import Term
 
 
 def differences(place: Place) -> list[str]:
@@ -28,6 +43,22 @@ def test_a_record_is_clean_after_writing_sealing_and_erasing(
     erased(address, LUKASZ.person)
     assert differences(address) == []
     erased(address, shared_log(OLI))
+    assert differences(address) == []
+
+
+def test_what_was_moved_away_and_goes_on_here_is_clean(
+    address: Place, store: Store
+) -> None:
+    """A leaf refers to the newest of its stream in its own log, not in another."""
+    a_school(store)
+    with store.unit(LARKFIELD) as unit:
+        entry = written(unit, a_note())
+    with store.unit(LARKFIELD) as unit:
+        entry.move(None, "A disclosure.", by=SIAN)
+        entry.bring_back(None, "It was none.", by=SIAN)
+        unit.save(entry, log=unit.log_of(AYO, Space.RESTRICTED))
+        entry.comment(a_new_id(), "Thank you.", by=TOM)
+        unit.save(entry, log=unit.log_of(AYO, Space.SHARED))
     assert differences(address) == []
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from events.store import keys
+from events.store import key_copies, keys
 from events.store.errors import KeysMissing
 from events.store.keys import KeyRing
 from tests.cast import AMINA, AYO, LARKFIELD, OTHER_SCHOOL
@@ -91,3 +91,15 @@ def test_no_two_seals_are_equal(ring: KeyRing) -> None:
     assert {keys.unseal(cipher, one, b"place") for one in sealed} == {b"words"}
     with pytest.raises(InvalidTag):
         keys.unseal(cipher, sealed.pop(), b"another place")
+
+
+def test_a_note_about_one_backup_is_taken_back_and_the_others_stay(
+    tmp_path: Path,
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for backup in (first, second):
+        key_copies.note(tmp_path, backup)
+    key_copies.forget(tmp_path, first)
+    assert key_copies.noted(tmp_path) == [second]
+    key_copies.forget(tmp_path, second)
+    assert key_copies.noted(tmp_path) == []

@@ -8,8 +8,8 @@ from events.store.tables import metadata as record_tables
 from events.store.unit import Store
 from projections.base import metadata as view_tables
 from projections.runner import VIEWS, check, see
-from service.account_tables import metadata as account_tables
 from service.migrate import migrate
+from service.signing_in.account_tables import metadata as account_tables
 from tests.cast import Clock
 from tests.databases import WEB_ROLE, Place
 from tests.term import Term

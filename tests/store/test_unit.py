@@ -38,11 +38,12 @@ from tests.cast import (
     a_note,
     a_school,
     an_id,
+    shared_log,
     written,
 )
 from tests.databases import Place
+from tests.erasing import erased
 from tests.store import proofs
-from tests.term import erased, shared_log
 
 ACCOUNT = an_id("an account")
 
@@ -94,10 +95,10 @@ class TestReceipts:
         assert set(leaf) == {"at", "seq", "sig", "stmt", "v"}
         assert (leaf["seq"], leaf["sig"], leaf["v"]) == (written_.receipt.seq, None, 1)
         assert stmt["_sd"] == sorted(stmt["_sd"])
-        assert len(stmt["_sd"]) == 9
+        assert len(stmt["_sd"]) == 13
         assert stmt["log"] == log_name(shared_log(AYO))
         assert stmt["ref"] == []
-        assert (stmt["type"], stmt["type_version"]) == ("diary/entry-written", 1)
+        assert (stmt["type"], stmt["type_version"]) == ("diary/entry-written", 2)
         assert stmt["by"] == str(AMINA.person)
         assert len(canonical.from_base64url(stmt["nonce"])) == 12
         assert stmt["cat"] is stmt["seen"] is None
@@ -152,7 +153,7 @@ class TestIdempotency:
 
     def test_what_was_asked_is_not_kept(self, store: Store, address: Place) -> None:
         write(store, Request(ACCOUNT, "a key", b"body"))
-        with address.web.reading() as conn:
+        with address.owner.reading() as conn:
             row = conn.execute(select(idempotency)).one()
         assert len(row.digest) == 32
         assert b"body" not in bytes(row.digest)

@@ -32,6 +32,8 @@ document.addEventListener("input", ({ target }) => {
 for (const field of document.querySelectorAll("textarea")) mind(field);
 
 function mind(field) {
+  // What is kept on the device is not lost.
+  if (field.form?.nextElementSibling?.matches("[data-outbox-strip]")) return;
   const givenBack = document.querySelector("[data-unsaved]") && field.value.trim();
   if (givenBack || field.value !== field.defaultValue) unsaved.add(field);
   else unsaved.delete(field);
@@ -45,4 +47,17 @@ function askOrLetGo() {
 
 function ask(event) {
   event.preventDefault();
+}
+
+// Words that must not stay: the page that shows them leaves no trace in the history.
+document.addEventListener("click", (event) => {
+  const way = event.target.closest?.("a[data-clear]");
+  if (!way) return;
+  event.preventDefault();
+  location.replace(way.href);
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }

@@ -1,0 +1,136 @@
+"""A meeting as it stands before it begins. Erased words are None.
+
+What a person says of themselves stands under them, at the same level as all others.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from events.agenda_item import frozen_from
+from events.base import Side
+from events.meeting import is_agreed
+from events.meeting_kinds import MeetingKind, Way
+
+
+@dataclass(slots=True)
+class Put:
+    """Words that somebody put down, and when."""
+
+    text: str | None
+    by: UUID | None
+    at: str
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of the agenda; *deferred* says why it waits, and *until* for when."""
+
+    id: UUID
+    text: str | None
+    side: Side | None
+    by: UUID | None
+    at: str
+    withdrawn: bool = False
+    deferred: Put | None = None
+    until: date | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """How one person takes part, and what they said before the meeting."""
+
+    person: UUID
+    invited_at: str | None = None
+    ways_offered: tuple[Way, ...] = ()
+    barriers: Put | None = None
+    nothing_hard: bool = False
+    not_asked: Put | None = None
+    way: Way | None = None
+    views: list[Put] = field(default_factory=list)
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether there is an answer, or a reason why there is none."""
+        return self.barriers is not None or self.not_asked is not None
+
+    @property
+    def lacks_a_way(self) -> bool:
+        """Say whether somebody could not choose how to take part, and did not."""
+        return self.way is None and not self.ways_offered
+
+
+@dataclass(slots=True)
+class MeetingRow:
+    """One meeting; *sequence* counts how often it was moved or called off."""
+
+    id: UUID
+    child: UUID
+    kind: MeetingKind | None
+    purpose: str | None
+    organiser: UUID | None
+    proposed_at: str
+    day: date | None
+    starts: datetime | None
+    minutes: int | None
+    place: str | None
+    frozen_days: int
+    agreed: dict[UUID, Side]
+    moved: list[Put] = field(default_factory=list)
+    called_off: Put | None = None
+    items: list[Item] = field(default_factory=list)
+    parts: dict[UUID, Part] = field(default_factory=dict)
+
+    @property
+    def purpose_is_agreed(self) -> bool:
+        """Say whether the family and somebody else agree to what it is for."""
+        return is_agreed(self.agreed.values())
+
+    @property
+    def agreed_by(self) -> list[UUID]:
+        """Name whoever agrees to what it is for."""
+        return list(self.agreed)
+
+    @property
+    def everyone(self) -> list[Part]:
+        """Give everybody who was asked or invited, in that order."""
+        return list(self.parts.values())
+
+    @property
+    def sequence(self) -> int:
+        """Number this state of the invitation: it grows with each change."""
+        return len(self.moved) + (self.called_off is not None)
+
+    @property
+    def frozen_from(self) -> date | None:
+        """Give the day from which the agenda is fixed."""
+        return None if self.day is None else frozen_from(self.day, self.frozen_days)
+
+    @property
+    def agenda(self) -> list[Item]:
+        """Give the items that are to be talked about, in the order they came."""
+        return [one for one in self.items if not one.withdrawn and one.deferred is None]
+
+    @property
+    def deferred(self) -> list[Item]:
+        """Give the items that wait for a later day."""
+        return [one for one in self.items if one.deferred and not one.withdrawn]
+
+    @property
+    def invited(self) -> list[Part]:
+        """Give whoever is invited, in that order."""
+        return [one for one in self.parts.values() if one.invited_at is not None]
+
+    @property
+    def is_invited(self) -> bool:
+        """Say whether the invitations went out."""
+        return bool(self.invited)
+
+    @property
+    def without_a_way(self) -> list[UUID]:
+        """Name whoever is invited and was offered no way of taking part."""
+        return [one.person for one in self.invited if one.lacks_a_way]
+
+    def part_of(self, person: UUID) -> Part:
+        """Give how somebody takes part; nothing of it may be known yet."""
+        return self.parts.setdefault(person, Part(person))

@@ -1,0 +1,139 @@
+"""What each fact changes in how a meeting stands before it begins."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+from uuid import UUID
+
+from events.agenda_item import AgendaItem
+from events.base import Fact, Recorded, Side, known
+from events.meeting import Meeting
+from events.meeting_kinds import Way
+from events.taking_part import TakingPart
+from projections.meeting_rows import Item, MeetingRow, Put
+
+
+def told(facts: Iterable[Recorded]) -> MeetingRow | None:
+    """Tell a meeting from its facts, oldest first; None if its beginning is gone."""
+    row: MeetingRow | None = None
+    for recorded in facts:
+        fact = recorded.fact
+        if isinstance(fact, Meeting.MeetingProposed):
+            row = _proposed(fact, recorded)
+        elif row is not None:
+            go_on(fact, row, recorded)
+    return row
+
+
+def _proposed(fact: Meeting.MeetingProposed, recorded: Recorded) -> MeetingRow:
+    side = known(fact.side)
+    return MeetingRow(
+        id=fact.originator_id,
+        child=fact.child,
+        kind=known(fact.kind),
+        purpose=known(fact.purpose),
+        organiser=fact.by,
+        proposed_at=recorded.at,
+        day=known(fact.day),
+        starts=known(fact.starts),
+        minutes=known(fact.minutes),
+        place=known(fact.place),
+        frozen_days=known(fact.frozen_days) or 0,
+        agreed={fact.by: side} if fact.by and side else {},
+    )
+
+
+@singledispatch
+def go_on(fact: Fact, row: MeetingRow, recorded: Recorded) -> None:
+    """Change what is told of a meeting by one more fact."""
+    raise NotImplementedError(type(fact), row, recorded)
+
+
+@go_on.register
+def _(fact: Meeting.PurposeAgreed, row: MeetingRow, _: Recorded) -> None:
+    _agree(row, fact.by, known(fact.side))
+
+
+@go_on.register
+def _(fact: Meeting.PurposeReworded, row: MeetingRow, _: Recorded) -> None:
+    row.purpose = known(fact.purpose)
+    row.agreed.clear()
+    _agree(row, fact.by, known(fact.side))
+
+
+def _agree(row: MeetingRow, by: UUID | None, side: Side | None) -> None:
+    if by is not None and side is not None:
+        row.agreed[by] = side
+
+
+@go_on.register
+def _(fact: Meeting.PersonInvited, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        part = row.part_of(person)
+        part.invited_at = recorded.at
+        part.ways_offered = tuple(map(Way, (known(fact.ways) or "").split()))
+
+
+@go_on.register
+def _(fact: Meeting.MeetingMoved, row: MeetingRow, recorded: Recorded) -> None:
+    row.day, row.starts = known(fact.day), known(fact.starts)
+    row.minutes, row.place = known(fact.minutes), known(fact.place)
+    row.moved.append(Put(known(fact.reason), fact.by, recorded.at))
+
+
+@go_on.register
+def _(fact: Meeting.MeetingCalledOff, row: MeetingRow, recorded: Recorded) -> None:
+    row.called_off = Put(known(fact.reason), fact.by, recorded.at)
+
+
+@go_on.register
+def _(fact: AgendaItem.ItemAdded, row: MeetingRow, recorded: Recorded) -> None:
+    text, side = known(fact.text), known(fact.side)
+    row.items.append(Item(fact.originator_id, text, side, fact.by, recorded.at))
+
+
+@go_on.register
+def _(fact: AgendaItem.ItemWithdrawn, row: MeetingRow, _: Recorded) -> None:
+    for item in row.items:
+        if item.id == fact.originator_id:
+            item.withdrawn = True
+
+
+@go_on.register
+def _(fact: AgendaItem.ItemDeferred, row: MeetingRow, recorded: Recorded) -> None:
+    for item in row.items:
+        if item.id == fact.originator_id:
+            item.deferred = Put(known(fact.reason), fact.by, recorded.at)
+            item.until = known(fact.until)
+
+
+@go_on.register
+def _(fact: TakingPart.PersonAsked, row: MeetingRow, _: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        row.part_of(person)
+
+
+@go_on.register
+def _(fact: TakingPart.BarriersTold, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        part = row.part_of(person)
+        part.barriers = Put(known(fact.text), fact.by, recorded.at)
+        part.nothing_hard = bool(known(fact.nothing))
+
+
+@go_on.register
+def _(fact: TakingPart.BarriersNotAsked, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        row.part_of(person).not_asked = Put(known(fact.reason), fact.by, recorded.at)
+
+
+@go_on.register
+def _(fact: TakingPart.WayChosen, row: MeetingRow, _: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        row.part_of(person).way = known(fact.way)
+
+
+@go_on.register
+def _(fact: TakingPart.ViewWritten, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        said = Put(known(fact.text), fact.by, recorded.at)
+        row.part_of(person).views.append(said)

@@ -1,0 +1,1 @@
+"""Agreeing on actions, telling how they go, and saying what came of them."""

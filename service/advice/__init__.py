@@ -1,0 +1,1 @@
+"""Asking those who know a child for advice, and telling what came of it."""

@@ -1,0 +1,1 @@
+"""Pictures, sound, video and PDFs beside words, and the family's permission."""

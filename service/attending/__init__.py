@@ -1,0 +1,1 @@
+"""Bringing items to a meeting, and saying how one takes part in it."""

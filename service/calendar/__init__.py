@@ -1,0 +1,1 @@
+"""When there is school: terms, holidays in them, and INSET days."""

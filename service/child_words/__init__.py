@@ -1,0 +1,1 @@
+"""What a child gave to a meeting, exactly, and how it was taken."""

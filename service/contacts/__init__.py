@@ -1,0 +1,1 @@
+"""How the school reaches the people around a child."""

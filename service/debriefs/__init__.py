@@ -1,0 +1,1 @@
+"""Talking a meeting over before and after, and what people told of it."""

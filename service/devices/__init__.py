@@ -1,0 +1,1 @@
+"""Devices on which children sign in with pictures: set up, listed, ended, opened."""

@@ -1,0 +1,1 @@
+"""Households and parental responsibility, as the keepers write them down."""

@@ -1,0 +1,1 @@
+"""Coming in on an invitation: the link, the code, and an account."""

@@ -1,0 +1,1 @@
+"""Texts that two people write together, and agree to by name."""

@@ -1,0 +1,1 @@
+"""Today's hand-over: all that a transport escort sees of a child's diary."""

@@ -1,0 +1,1 @@
+"""What one adult may see of a child, where the school or a court limits it."""

@@ -1,0 +1,1 @@
+"""Files that people add: what they are by their content, and without what they tell."""

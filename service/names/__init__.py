@@ -1,0 +1,1 @@
+"""What somebody is called, and how they like to be addressed."""

@@ -1,0 +1,1 @@
+"""What is done outside any request: notices go out, and replies come in."""

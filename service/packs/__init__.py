@@ -1,0 +1,1 @@
+"""What is kept about somebody, put together for them when they ask."""

@@ -1,0 +1,57 @@
+"""The rows about meetings: home, school and child do the same."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from events.phrase import phrase
+from service.permissions.actions import Action, Thing
+from service.permissions.rows import EVERYONE, WRITERS, Row
+
+ABOUT_MEETINGS: Final[Mapping[Action, Row]] = {
+    Action.SEE_MEETINGS: Row(
+        Thing.MEETINGS, phrase("See which meetings there are, and read all"), EVERYONE
+    ),
+    Action.PROPOSE_MEETING: Row(Thing.MEETINGS, phrase("Propose a meeting"), WRITERS),
+    Action.AGREE_PURPOSE: Row(
+        Thing.MEETINGS, phrase("Agree to what a meeting is for"), WRITERS
+    ),
+    Action.REWORD_PURPOSE: Row(
+        Thing.MEETINGS,
+        phrase("Put the purpose of a meeting they look after in other words"),
+        WRITERS,
+    ),
+    Action.INVITE_TO_MEETING: Row(
+        Thing.MEETINGS, phrase("Invite people to a meeting they look after"), WRITERS
+    ),
+    Action.MOVE_MEETING: Row(
+        Thing.MEETINGS, phrase("Move a meeting they look after"), WRITERS
+    ),
+    Action.CALL_MEETING_OFF: Row(
+        Thing.MEETINGS, phrase("Call off a meeting they look after"), WRITERS
+    ),
+    Action.ADD_AGENDA_ITEM: Row(
+        Thing.MEETINGS, phrase("Put an item on the agenda"), EVERYONE
+    ),
+    Action.WITHDRAW_AGENDA_ITEM: Row(
+        Thing.MEETINGS, phrase("Take their own item off the agenda"), EVERYONE
+    ),
+    Action.DEFER_AGENDA_ITEM: Row(
+        Thing.MEETINGS,
+        phrase("Put off an item of a meeting they look after, with a reason"),
+        WRITERS,
+    ),
+    Action.TELL_BARRIERS: Row(
+        Thing.MEETINGS, phrase("Say what makes a meeting hard for them"), EVERYONE
+    ),
+    Action.LEAVE_UNASKED: Row(
+        Thing.MEETINGS,
+        phrase("Say why somebody was not asked what makes it hard"),
+        WRITERS,
+    ),
+    Action.CHOOSE_WAY: Row(
+        Thing.MEETINGS, phrase("Choose how they take part in a meeting"), EVERYONE
+    ),
+    Action.WRITE_VIEW: Row(
+        Thing.MEETINGS, phrase("Give their view for a meeting in writing"), EVERYONE
+    ),
+}

@@ -1,0 +1,1 @@
+"""Legal holds, certificates of erasures, and what may be disposed of."""

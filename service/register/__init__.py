@@ -1,0 +1,1 @@
+"""The register of decisions: with whom, who was told, and without whom."""

@@ -1,0 +1,1 @@
+"""What each person can do, as a page that anybody can read."""

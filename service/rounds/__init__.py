@@ -1,0 +1,1 @@
+"""The class round: a class, child after child, and one note to several of them."""

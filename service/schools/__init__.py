@@ -1,0 +1,1 @@
+"""What people do for the whole school: duties, leavers and supply staff."""

@@ -1,0 +1,1 @@
+"""Who is asking: accounts, their ways in, their sessions and links."""

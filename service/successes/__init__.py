@@ -1,0 +1,1 @@
+"""The log of what went well, that home and school keep together."""

@@ -1,0 +1,1 @@
+"""What would help: both sides are asked, and an answer is an action."""

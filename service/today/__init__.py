@@ -1,0 +1,1 @@
+"""What matters today, for everybody's own children, at one glance."""

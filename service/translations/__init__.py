@@ -1,0 +1,1 @@
+"""Notes in other languages, beside what was written first."""

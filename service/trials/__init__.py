@@ -1,0 +1,1 @@
+"""Ways to reach each other that are tried until one works for both."""

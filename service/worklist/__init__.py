@@ -1,0 +1,1 @@
+"""What waits for all the children whom a SENCO or headteacher looks after."""

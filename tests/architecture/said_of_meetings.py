@@ -1,0 +1,66 @@
+"""What is said of meetings before they begin, with all the words and without."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DAY: Final = "Monday 7 September 2026"
+NO_DAY: Final = "a day that was erased"
+NO_NAME: Final = "somebody whose name was erased"
+SAID_OF_MEETINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "meeting/proposed": (
+        f"proposed an annual review on {DAY}",
+        f"proposed a meeting on {NO_DAY}",
+    ),
+    "meeting/purpose-agreed": (
+        "agreed to what a meeting is for",
+        "agreed to what a meeting is for",
+    ),
+    "meeting/purpose-reworded": (
+        "put the purpose of a meeting in other words",
+        "put the purpose of a meeting in other words",
+    ),
+    "meeting/person-invited": (
+        "invited Tom to a meeting",
+        f"invited {NO_NAME} to a meeting",
+    ),
+    "meeting/moved": (
+        f"moved a meeting to {DAY}, and said why",
+        f"moved a meeting to {NO_DAY}, and said why",
+    ),
+    "meeting/called-off": (
+        "called a meeting off, and said why",
+        "called a meeting off, and said why",
+    ),
+    "meeting/item-added": (
+        "put an item on the agenda of a meeting",
+        "put an item on the agenda of a meeting",
+    ),
+    "meeting/item-withdrawn": (
+        "took their own item off an agenda",
+        "took their own item off an agenda",
+    ),
+    "meeting/item-deferred": (
+        f"put an item off until {DAY}, and said why",
+        f"put an item off until {NO_DAY}, and said why",
+    ),
+    "meeting/person-asked": (
+        "asked Tom what makes a meeting hard",
+        f"asked {NO_NAME} what makes a meeting hard",
+    ),
+    "meeting/barriers-told": (
+        "wrote down what makes a meeting hard for Tom",
+        f"wrote down what makes a meeting hard for {NO_NAME}",
+    ),
+    "meeting/barriers-not-asked": (
+        "said why Tom was not asked before a meeting",
+        f"said why {NO_NAME} was not asked before a meeting",
+    ),
+    "meeting/way-chosen": (
+        "wrote down that Tom takes part in writing",
+        f"wrote down that {NO_NAME} takes part in a way that was erased",
+    ),
+    "meeting/view-written": (
+        "wrote down the view of Tom for a meeting",
+        f"wrote down the view of {NO_NAME} for a meeting",
+    ),
+}

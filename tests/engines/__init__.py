@@ -1,0 +1,1 @@
+"""Same Page on WebKit and Firefox: `make engines` runs these, and nothing else does."""

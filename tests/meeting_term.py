@@ -1,0 +1,70 @@
+"""What goes before a meeting in a term: agreed, prepared, moved, called off."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from uuid import UUID
+
+from events.agenda_item import AgendaItem
+from events.base import Space
+from events.meeting import Around, Meeting, When
+from events.meeting_kinds import MeetingKind, Way
+from events.store.unit import Unit
+from events.taking_part import TakingPart
+from tests.cast import AMINA, LUKASZ, TOM, TUESDAY, a_new_id
+from tests.office_term import ROSTER
+
+FAMILY = frozenset({AMINA.person, LUKASZ.person})
+AROUND = Around(everybody=FAMILY | {TOM.person}, family=FAMILY, asked=FAMILY)
+WHEN = When(date(2026, 10, 2))
+
+
+def meet(unit: Unit, child: UUID, words: str, draw: Random) -> UUID:
+    """Somebody proposes a talk; each step after that comes or does not come."""
+    by = draw.choice((TOM, AMINA))
+    meeting = Meeting.propose(
+        a_new_id(),
+        child,
+        MeetingKind.INFORMAL,
+        words,
+        WHEN,
+        frozen_days=0,
+        by=by,
+        today=TUESDAY,
+    )
+    meeting.agree_purpose(by=LUKASZ, today=TUESDAY)
+    if draw.random() < 1 / 2:
+        meeting.reword_purpose(f"{words} Again.", by=by, today=TUESDAY)
+    invited = draw.sample(sorted(FAMILY), draw.randint(1, 2))
+    ways = draw.sample(list(Way), 2)
+    meeting.invite(invited, ways, around=AROUND, by=by, today=TUESDAY)
+    later = replace(WHEN, day=WHEN.day + timedelta(days=1))
+    if draw.random() < 1 / 2:
+        meeting.move(later, words, by=by, today=TUESDAY)
+    if draw.random() < 1 / 4:
+        meeting.call_off(words, by=by, today=TUESDAY)
+    log = unit.log_of(child, Space.SHARED)
+    items = [_item(meeting, words, draw) for _ in range(2)]
+    unit.save(meeting, _part(meeting, words, draw), *items, log=log, roster=ROSTER)
+    return child
+
+
+def _item(meeting: Meeting, words: str, draw: Random) -> AgendaItem:
+    said = (a_new_id(), meeting.child, meeting.id, words)
+    item = AgendaItem.add(*said, for_child=draw.random() < 1 / 2, by=AMINA)
+    if draw.random() < 1 / 2:
+        item.defer(words, date(2026, 12, 1), WHEN.day, by=TOM)
+    elif item.side is AMINA.side:
+        item.withdraw(by=AMINA)
+    return item
+
+
+def _part(meeting: Meeting, words: str, draw: Random) -> TakingPart:
+    part = TakingPart.ask(meeting.id, meeting.child, AMINA.person, by=TOM)
+    if draw.random() < 1 / 2:
+        part.leave_unasked(words, by=TOM)
+    nothing = draw.random() < 1 / 2
+    part.tell_barriers(words, nothing=nothing, by=AMINA, for_others=False)
+    part.choose_way(draw.choice(list(Way)), by=AMINA, for_others=False)
+    part.write_view(words, by=TOM, for_others=True)
+    return part

@@ -1,0 +1,66 @@
+"""What it takes to get into the pages and operations about meetings.
+
+Each address and method has an action, what is sent, and whether its ids are made up.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from service.permissions import Action
+
+MEETINGS: Final = "/children/<child>/meetings"
+ONE: Final = f"{MEETINGS}/<meeting>"
+ITEM: Final = f"{ONE}/agenda/<item>"
+PERSON: Final = f"{ONE}/people/<person>"
+API: Final = "/api/v1"
+NOTHING: Final[Mapping[str, Any]] = {}
+PROPOSAL: Final = {"kind": "informal", "purpose": "A", "day": "2026-09-25"}
+WHY: Final = {"reason": "A"}
+MOVED: Final = {"day": "2026-09-25", **WHY}
+SAYS: Final = {"text": "A"}
+DEFERRED: Final = {**WHY, "until": "2026-12-01"}
+OF_MEETINGS: Final[Mapping[tuple[str, str], tuple[Action, Mapping[str, Any], bool]]] = {
+    (MEETINGS, "GET"): (Action.SEE_MEETINGS, NOTHING, False),
+    (f"{MEETINGS}/propose", "GET"): (Action.PROPOSE_MEETING, NOTHING, False),
+    (f"{MEETINGS}/propose", "POST"): (Action.PROPOSE_MEETING, PROPOSAL, False),
+    (ONE, "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{ONE}/agree", "POST"): (Action.AGREE_PURPOSE, NOTHING, True),
+    (f"{ONE}/reword", "GET"): (Action.REWORD_PURPOSE, NOTHING, True),
+    (f"{ONE}/reword", "POST"): (Action.REWORD_PURPOSE, {"purpose": "A"}, True),
+    (f"{ONE}/invite", "GET"): (Action.INVITE_TO_MEETING, NOTHING, True),
+    (f"{ONE}/invite", "POST"): (Action.INVITE_TO_MEETING, NOTHING, True),
+    (f"{ONE}/move", "GET"): (Action.MOVE_MEETING, NOTHING, True),
+    (f"{ONE}/move", "POST"): (Action.MOVE_MEETING, MOVED, True),
+    (f"{ONE}/call-off", "GET"): (Action.CALL_MEETING_OFF, NOTHING, True),
+    (f"{ONE}/call-off", "POST"): (Action.CALL_MEETING_OFF, WHY, True),
+    (f"{ONE}/agenda", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{ONE}/agenda", "POST"): (Action.ADD_AGENDA_ITEM, SAYS, True),
+    (f"{ITEM}/withdraw", "POST"): (Action.WITHDRAW_AGENDA_ITEM, NOTHING, True),
+    (f"{ITEM}/defer", "GET"): (Action.DEFER_AGENDA_ITEM, NOTHING, True),
+    (f"{ITEM}/defer", "POST"): (Action.DEFER_AGENDA_ITEM, DEFERRED, True),
+    (PERSON, "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{PERSON}/barriers", "POST"): (Action.TELL_BARRIERS, SAYS, True),
+    (f"{PERSON}/not-asked", "POST"): (Action.LEAVE_UNASKED, WHY, True),
+    (f"{PERSON}/way", "POST"): (Action.CHOOSE_WAY, {"way": "phone"}, True),
+    (f"{PERSON}/view", "GET"): (Action.WRITE_VIEW, NOTHING, True),
+    (f"{PERSON}/view", "POST"): (Action.WRITE_VIEW, SAYS, True),
+    (f"{API}{MEETINGS}", "GET"): (Action.SEE_MEETINGS, NOTHING, False),
+    (f"{API}{MEETINGS}", "POST"): (Action.PROPOSE_MEETING, PROPOSAL, False),
+    (f"{API}{ONE}", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{API}{ONE}/purpose-agreement", "POST"): (Action.AGREE_PURPOSE, NOTHING, True),
+    (f"{API}{ONE}/purpose", "POST"): (Action.REWORD_PURPOSE, {"purpose": "A"}, True),
+    (f"{API}{ONE}/invitations", "POST"): (
+        Action.INVITE_TO_MEETING,
+        {"people": []},
+        True,
+    ),
+    (f"{API}{ONE}/moves", "POST"): (Action.MOVE_MEETING, MOVED, True),
+    (f"{API}{ONE}/calling-off", "POST"): (Action.CALL_MEETING_OFF, WHY, True),
+    (f"{API}{ONE}/agenda", "POST"): (Action.ADD_AGENDA_ITEM, SAYS, True),
+    (f"{API}{ITEM}/withdrawal", "POST"): (Action.WITHDRAW_AGENDA_ITEM, NOTHING, True),
+    (f"{API}{ITEM}/deferral", "POST"): (Action.DEFER_AGENDA_ITEM, DEFERRED, True),
+    (f"{API}{PERSON}/barriers", "POST"): (Action.TELL_BARRIERS, SAYS, True),
+    (f"{API}{PERSON}/not-asked", "POST"): (Action.LEAVE_UNASKED, WHY, True),
+    (f"{API}{PERSON}/way", "POST"): (Action.CHOOSE_WAY, {"way": "phone"}, True),
+    (f"{API}{PERSON}/views", "POST"): (Action.WRITE_VIEW, SAYS, True),
+}
