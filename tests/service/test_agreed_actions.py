@@ -11,8 +11,8 @@ from tests.cast import AMINA, AYO_IN_PERSON, LUKASZ, OLI, SIAN, STRANGER, TOM
 from tests.features.shows import shows
 from tests.service.clients import read
 from tests.service.house import ADA, BEN, CARA, NOW, ZOE, House
-from tests.service.test_permissions import counted
 from tests.service.words import CHILD, entry_at, written
+from tests.statements import asked_of
 
 ACTIONS: Final = f"{CHILD}/actions"
 TEXT: Final = "A quiet place at lunch."
@@ -312,7 +312,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(fresh: House) -> None:
         fresh.clock.set(NOW)  # so that neither is the first use in a minute
         tom.read(ACTIONS)
         fresh.clock.set(NOW)
-        with counted(fresh) as statements:
+        with asked_of(fresh.services.store.database.engine) as statements:
             tom.read(ACTIONS)
         asked.append(len(statements))
     assert asked[0] == asked[1]

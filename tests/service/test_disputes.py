@@ -8,8 +8,8 @@ from events.base import Actor, Duty, Side
 from tests.cast import AMINA, AYO_IN_PERSON, OLI, SIAN, STRANGER, TOM
 from tests.service.clients import read
 from tests.service.house import ADA, NOW, ZOE, House
-from tests.service.test_permissions import counted
 from tests.service.words import CHILD, entry_at, written
+from tests.statements import asked_of
 
 
 def disputed(house: House, by: Actor, entry: str, **more: object) -> dict[str, object]:
@@ -197,7 +197,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(fresh: House) -> None:
         fresh.clock.set(NOW)  # so that neither is the first use in a minute
         tom.read(f"{CHILD}/disputes")
         fresh.clock.set(NOW)
-        with counted(fresh) as statements:
+        with asked_of(fresh.services.store.database.engine) as statements:
             told = tom.read(f"{CHILD}/disputes")["items"]
         asked.append(len(statements))
     assert len(told) == 4

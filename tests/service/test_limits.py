@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from events.base import Duty, Space
 from events.diary import Entry
@@ -31,6 +30,7 @@ from tests.service.safeguards import (
     written_by,
 )
 from tests.service.words import a_note, entry_at
+from tests.statements import asked_of
 
 TODAY = "2026-09-08"
 A_DAY = timedelta(days=1)
@@ -273,16 +273,9 @@ def test_a_lead_who_is_limited_does_not_read_about_it(hut: House, sees: str) -> 
 
 def test_belonging_is_asked_in_one_statement(hut: House) -> None:
     holds(a_lead(hut), LUKASZ, "nothing-new")
-    asked: list[str] = []
-    engine = hut.services.store.database.engine
-
-    def note(*given: object) -> None:
-        asked.append(str(given[2]))
-
     token = hut.program(AMINA)
-    event.listen(engine, "before_cursor_execute", note)
-    token.get(f"{DIARY}/members")
-    event.remove(engine, "before_cursor_execute", note)
+    with asked_of(hut.services.store.database.engine) as asked:
+        token.get(f"{DIARY}/members")
     about = [one for one in asked if "circle_limits" in one]
     assert len(about) == 1
     assert "circle_members" in about[0]

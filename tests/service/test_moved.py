@@ -13,8 +13,8 @@ from tests.cast import AMINA, AYO, LARKFIELD, LUKASZ, SIAN, TOM
 from tests.service.clients import Browser, Program, words_of
 from tests.service.house import House
 from tests.service.safeguards import AYO_HERE, DIARY, WHY, moves, written_by
-from tests.service.test_permissions import counted
 from tests.service.words import entry_at
+from tests.statements import asked_of
 
 CANARY = "He said the bruise came from the stairs again."
 READERS = (AMINA, LUKASZ, TOM, SIAN)
@@ -225,7 +225,7 @@ def test_many_moved_notes_ask_no_more_than_one(fresh: House) -> None:
             fresh.program(TOM).wrote(where, {"text": CANARY, "id": part})
             moves(sian, commented, part)
         sian.opened(AYO_HERE)
-        with counted(fresh) as statements:
+        with asked_of(fresh.services.store.database.engine) as statements:
             sian.opened(AYO_HERE)
         asked.append(len(statements))
     assert words_of(str(sian.page)).count(CANARY) == 8

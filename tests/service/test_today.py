@@ -15,8 +15,8 @@ from tests.service.classroom import a_class
 from tests.service.clients import said_in
 from tests.service.house import BEN, House
 from tests.service.safeguards import a_lead, holds
-from tests.service.test_permissions import counted
 from tests.service.words import LONG, entry_at, written
+from tests.statements import asked_of
 
 TODAY: Final = "/today"
 
@@ -146,7 +146,7 @@ def test_ten_children_take_as_many_statements_as_one(fresh: House) -> None:
             path = f"/children/{child}/entries"
             sian.wrote(path, {**a_note, "text": f"Number {number}"})
         browser.opened(TODAY)
-        with counted(fresh) as statements:
+        with asked_of(fresh.services.store.database.engine) as statements:
             page = browser.opened(TODAY)
         asked.append(len(statements))
         assert len(page.select("li.card")) == len(notes_of(page)) == more + 1

@@ -13,8 +13,8 @@ from tests.cast import AMINA, AYO, LARKFIELD, OLI, OTHER_SCHOOL, SIAN, TOM
 from tests.features.shows import shows
 from tests.service.clients import read
 from tests.service.house import ADA, MAI, NOW, ZOE, House
-from tests.service.test_permissions import counted
 from tests.service.words import CHILD, written
+from tests.statements import asked_of
 
 LIST: Final = f"/schools/{LARKFIELD}/worklist"
 ACTIONS: Final = f"{CHILD}/actions"
@@ -194,7 +194,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(fresh: House) -> None:
         fresh.clock.set(NOW)  # so that neither is the first use in a minute
         senco.read(LIST)
         fresh.clock.set(NOW)
-        with counted(fresh) as statements:
+        with asked_of(fresh.services.store.database.engine) as statements:
             senco.read(LIST)
         asked.append(len(statements))
     assert asked[0] == asked[1]

@@ -1,10 +1,9 @@
 """Every table and every statement begins with the school."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, UniqueConstraint, event, inspect
+from sqlalchemy import UniqueConstraint, inspect
 
 from events.base import Space
 from events.store.reader import Reader
@@ -29,6 +28,7 @@ from tests.cast import (
     a_school,
 )
 from tests.databases import Place
+from tests.statements import asked_of
 from tests.term import Term
 
 # Logins are global: one person may belong to several schools.
@@ -64,32 +64,21 @@ def test_only_logins_are_global(address: Place) -> None:
                 assert unique["column_names"][0] == "school"
 
 
-@pytest.fixture
-def statements(address: Place) -> Iterator[list[str]]:
-    found: list[str] = []
-
-    def hear(conn: Connection, _: object, statement: str, *__: object) -> None:
-        if NAMED.search(statement) and not statement.startswith("LOCK TABLE"):
-            found.append(statement)
-
-    event.listen(address.web.engine, "before_cursor_execute", hear)
-    yield found
-    event.remove(address.web.engine, "before_cursor_execute", hear)
-
-
-def test_every_statement_names_the_school(
-    store: Store, statements: list[str], address: Place
-) -> None:
-    term = Term(store)
-    term.everything()
-    with store.unit(LARKFIELD) as unit:
-        unit.next_slot()
-        unit.is_taken(AYO)
-    with store.reading(LARKFIELD) as reader:
-        ask_everything(reader, term)
-        list(differences(reader))
-    with address.web.writing() as conn:
-        rebuild(conn, address.ring, LARKFIELD, VIEWS)
+def test_every_statement_names_the_school(store: Store, address: Place) -> None:
+    with asked_of(address.web.engine) as asked:
+        term = Term(store)
+        term.everything()
+        with store.unit(LARKFIELD) as unit:
+            unit.next_slot()
+            unit.is_taken(AYO)
+        with store.reading(LARKFIELD) as reader:
+            ask_everything(reader, term)
+            list(differences(reader))
+        with address.web.writing() as conn:
+            rebuild(conn, address.ring, LARKFIELD, VIEWS)
+    statements = [
+        one for one in asked if NAMED.search(one) and not one.startswith("LOCK TABLE")
+    ]
     assert len(statements) > 100
     assert [one for one in statements if not WHERE_OR_VALUES.search(one)] == []
 
