@@ -15,7 +15,7 @@ from tests.browser.sights import ALL, SIGHTS, pages
 from tests.browser.visits import DESK, NARROWEST, PHONE, Window, size, window
 from tests.databases import Place
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.pages]
 
 
 def test_every_page_is_looked_at(school: School) -> None:
