@@ -227,7 +227,13 @@ def a_child_with(house: House, secret: tuple[str, ...]) -> Child:
 
 
 def readers(house: House) -> Iterator[Actor]:
-    """Somebody of every role but the child's, and of every duty."""
+    """Somebody of every role but the child's, and of every duty.
+
+    What differs between the databases lies below all roles: on PostgreSQL four walk.
+    """
+    if not house.place.owner.is_sqlite:
+        yield from (LUKASZ, TOM, SIAN, ADA)
+        return
     known = {Role.PARENT: LUKASZ, Role.TEACHER: TOM, Role.SENCO: SIAN}
     known[Role.ADVOCATE] = ADA
     for role in ROLES:
