@@ -13,6 +13,7 @@ from service.child_forms import filled, write
 from service.context import Standing, services, standing
 from service.forms import Form
 from service.navigation import is_navigation
+from service.parsing import form_of, parse
 from service.permissions import Action
 from service.register import answers, schemas
 from service.register.commands import (
@@ -59,7 +60,7 @@ def post_new(child: UUID) -> ResponseReturnValue:
         at,
         Action.RECORD_DECISION,
         record_decision,
-        lambda: filled(schema, RecordDecision | _ticked()),
+        lambda: parse(schema, RecordDecision, form_of(request, schema) | _ticked()),
         again=lambda form: _new_page(at, form),
         onward=url_for("register.show", child=child, done="decision"),
     )
