@@ -43,7 +43,7 @@ def test_a_talk_needs_somebody_and_a_line(fresh: House) -> None:
     assert page.find(id="text-error") is not None
 
 
-@shows("service.talks.commands:confirm_entry", at="unit.save(confirmation")
+@shows("service.talks.commands:confirm_entry", at="asking.save(confirmation")
 def test_f55_the_other_side_says_that_it_was_so(fresh: House) -> None:
     tom = fresh.browser(TOM)
     tom.opened(TALK)
