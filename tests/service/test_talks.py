@@ -40,6 +40,7 @@ def test_a_talk_needs_somebody_and_a_line(fresh: House) -> None:
     assert page.find(id="told_by-error") is not None
     page = browser.refused(TALK, 422, route="page", told_by="Tom")
     assert page.find(id="route-error") is not None
+    page = browser.refused(TALK, 422, route="doorway-talk", told_by="Tom", text="")
     assert page.find(id="text-error") is not None
 
 
