@@ -7,7 +7,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate
 
-from events.phrase import Phrase
+from events.phrase import Phrase, phrase
 
 
 class Side(StrEnum):
@@ -79,6 +79,11 @@ class Refusal(Exception):
     def __init__(self, says: Phrase, about: str = "") -> None:
         super().__init__(says)
         self.about = about
+
+
+# Reasons for which more than one thing is refused.
+SAID_BEFORE: Final = phrase("This was said before, under the same id.")
+CHILD_LEFT: Final = phrase("This child has left the school, so the diary is closed.")
 
 
 class Erased:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Self
 
-from events.base import Refusal
+from events.base import SAID_BEFORE, Refusal
 from events.phrase import phrase
 
 
@@ -17,7 +17,7 @@ class CannotRaiseConcern(Refusal):
 
     @classmethod
     def because_it_was_said_before(cls) -> Self:
-        return cls(phrase("This was said before, under the same id."), "id")
+        return cls(SAID_BEFORE, "id")
 
     @classmethod
     def because_nobody_else_would_answer(cls) -> Self:

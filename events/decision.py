@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Fact, Refusal, Role, Side
+from events.base import SAID_BEFORE, Actor, Fact, Refusal, Role, Side
 from events.phrase import phrase
 
 FAMILY: Final = frozenset({Role.PARENT, Role.CARER})
@@ -53,7 +53,7 @@ class CannotRecordDecision(Refusal):
 
     @classmethod
     def because_it_was_said_before(cls) -> Self:
-        return cls(phrase("This was said before, under the same id."), "id")
+        return cls(SAID_BEFORE, "id")
 
 
 class CannotAddToDecision(Refusal):

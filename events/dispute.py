@@ -11,7 +11,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Duty, Fact, Refusal, Role, Side
+from events.base import SAID_BEFORE, Actor, Duty, Fact, Refusal, Role, Side
 from events.phrase import phrase
 
 SETTLERS: Final[frozenset[Role | Duty]] = frozenset(
@@ -43,7 +43,7 @@ class CannotDispute(Refusal):
 
     @classmethod
     def because_it_was_said_before(cls) -> Self:
-        return cls(phrase("This was said before, under the same id."), "id")
+        return cls(SAID_BEFORE, "id")
 
 
 class CannotSettleDispute(Refusal):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Fact, Refusal, Side
+from events.base import CHILD_LEFT, SAID_BEFORE, Actor, Fact, Refusal, Side
 from events.phrase import phrase
 
 MOST: Final = 1440
@@ -40,11 +40,11 @@ class CannotMeasure(Refusal):
 
     @classmethod
     def because_it_was_said_before(cls) -> Self:
-        return cls(phrase("This was said before, under the same id."), "id")
+        return cls(SAID_BEFORE, "id")
 
     @classmethod
     def because_the_child_left(cls) -> Self:
-        return cls(phrase("This child has left the school, so the diary is closed."))
+        return cls(CHILD_LEFT)
 
     @classmethod
     def because_the_day_is_in_the_future(cls) -> Self:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from eventsourcing.domain import Aggregate, event
 
-from events.base import Actor, Fact, Refusal, Side
+from events.base import SAID_BEFORE, Actor, Fact, Refusal, Side
 from events.language import Language
 from events.phrase import phrase
 
@@ -25,7 +25,7 @@ class CannotTranslate(Refusal):
 
     @classmethod
     def because_it_was_said_before(cls) -> Self:
-        return cls(phrase("This was said before, under the same id."), "id")
+        return cls(SAID_BEFORE, "id")
 
 
 class Translation(Aggregate):

@@ -6,24 +6,15 @@ from functools import singledispatchmethod
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
+from sqlalchemy import Connection
 
 from events.advice import Advice, AdviceQuestion, TryResult
 from events.base import Fact, Recorded, Side, known
-from events.store.tables import SEQ
-from projections.base import Sight, View, metadata
+from projections.base import Sight, View
+from projections.rows_of_facts import begin, facts_of_child, go_on, rows_of_facts
 
 # One row for each fact; *stream* is the question or the advice it belongs to.
-advised: Final = Table(
-    "advice",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("seq", SEQ, primary_key=True, autoincrement=False),
-    Column("stream", Uuid, nullable=False),
-    Column("child", Uuid, nullable=False),
-)
-Index("advice_of_child", advised.c.school, advised.c.child)
-Index("advice_by_id", advised.c.school, advised.c.stream)
+advised: Final = rows_of_facts("advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +93,19 @@ class AdviceView(View):
         conn: Connection,
         recorded: Recorded,
     ) -> None:
-        if known(fact.child) is not None:
-            _add(conn, recorded, fact.child)
+        begin(advised, conn, recorded, known(fact.child))
 
     @show.register(Advice.AdviceTried)
     @show.register(Advice.AdviceNotTried)
-    def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
-        same = (
-            advised.c.school == recorded.school,
-            advised.c.stream == fact.originator_id,
-        )
-        child = conn.scalars(select(advised.c.child).where(*same)).first()
-        if child is not None:
-            _add(conn, recorded, child)
-
-
-def _add(conn: Connection, recorded: Recorded, child: UUID) -> None:
-    row = {
-        "school": recorded.school,
-        "seq": recorded.seq,
-        "stream": recorded.fact.originator_id,
-        "child": child,
-    }
-    conn.execute(insert(advised).values(row))
+    def _(self, _: Fact, conn: Connection, recorded: Recorded) -> None:
+        go_on(advised, conn, recorded)
 
 
 def of_child(sight: Sight, child: UUID) -> Advised:
     """Give all that was asked and advised, and what came of each piece."""
-    same = (advised.c.school == sight.school, advised.c.child == child)
-    chosen = select(advised.c.seq).where(*same).order_by(advised.c.seq)
-    seqs = list(sight.conn.scalars(chosen))
-    facts, found = sight.facts_at(seqs), Advised()
-    for seq in seqs:
-        _put(found, facts[seq])
+    found = Advised()
+    for recorded in facts_of_child(advised, sight, child):
+        _put(found, recorded)
     return found
 
 

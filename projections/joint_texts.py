@@ -5,24 +5,15 @@ from functools import singledispatchmethod
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
+from sqlalchemy import Connection
 
 from events.base import Fact, Recorded, Side, known
 from events.joint_text import JointText, TextKind
-from events.store.tables import SEQ
-from projections.base import Sight, View, metadata
+from projections.base import Sight, View
+from projections.rows_of_facts import begin, facts_of_child, go_on, rows_of_facts
 
 # One row for each fact; *joint* is the text it belongs to.
-joint_texts: Final = Table(
-    "joint_texts",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("seq", SEQ, primary_key=True, autoincrement=False),
-    Column("joint", Uuid, nullable=False),
-    Column("child", Uuid, nullable=False),
-)
-Index("joint_texts_of_child", joint_texts.c.school, joint_texts.c.child)
-Index("joint_texts_by_id", joint_texts.c.school, joint_texts.c.joint)
+joint_texts: Final = rows_of_facts("joint_texts", "joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +73,19 @@ class JointTexts(View):
     def _(
         self, fact: JointText.JointTextBegun, conn: Connection, recorded: Recorded
     ) -> None:
-        if known(fact.child) is not None:
-            _add(conn, recorded, fact.child)
+        begin(joint_texts, conn, recorded, known(fact.child))
 
     @show.register(JointText.VersionWritten)
     @show.register(JointText.VersionAgreed)
-    def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
-        same = (
-            joint_texts.c.school == recorded.school,
-            joint_texts.c.joint == fact.originator_id,
-        )
-        child = conn.scalars(select(joint_texts.c.child).where(*same)).first()
-        if child is not None:
-            _add(conn, recorded, child)
-
-
-def _add(conn: Connection, recorded: Recorded, child: UUID) -> None:
-    row = {
-        "school": recorded.school,
-        "seq": recorded.seq,
-        "joint": recorded.fact.originator_id,
-        "child": child,
-    }
-    conn.execute(insert(joint_texts).values(row))
+    def _(self, _: Fact, conn: Connection, recorded: Recorded) -> None:
+        go_on(joint_texts, conn, recorded)
 
 
 def of_child(sight: Sight, child: UUID) -> dict[UUID, Joint]:
     """Give the texts of two people about a child, the newest first."""
-    same = (joint_texts.c.school == sight.school, joint_texts.c.child == child)
-    chosen = select(joint_texts.c.seq).where(*same).order_by(joint_texts.c.seq)
-    seqs = list(sight.conn.scalars(chosen))
-    facts, found = sight.facts_at(seqs), dict[UUID, Joint]()
-    for seq in seqs:
-        _put(found, facts[seq])
+    found = dict[UUID, Joint]()
+    for recorded in facts_of_child(joint_texts, sight, child):
+        _put(found, recorded)
     return dict(reversed(found.items()))
 
 

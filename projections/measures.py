@@ -6,24 +6,15 @@ from functools import singledispatchmethod
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
+from sqlalchemy import Connection
 
 from events.base import Fact, Recorded, Side, known
 from events.measure import CountedIn, Measure, Where
-from events.store.tables import SEQ
-from projections.base import Sight, View, metadata
+from projections.base import Sight, View
+from projections.rows_of_facts import begin, facts_of_child, go_on, rows_of_facts
 
 # One row for each fact; *measure* is what it belongs to.
-measures: Final = Table(
-    "measures",
-    metadata,
-    Column("school", Uuid, primary_key=True),
-    Column("seq", SEQ, primary_key=True, autoincrement=False),
-    Column("measure", Uuid, nullable=False),
-    Column("child", Uuid, nullable=False),
-)
-Index("measures_of_child", measures.c.school, measures.c.child)
-Index("measures_by_id", measures.c.school, measures.c.measure)
+measures: Final = rows_of_facts("measures", "measure")
 
 
 @dataclass(slots=True)
@@ -78,39 +69,19 @@ class Measures(View):
     def _(
         self, fact: Measure.MeasureBegun, conn: Connection, recorded: Recorded
     ) -> None:
-        if known(fact.child) is not None:
-            _add(conn, recorded, fact.child)
+        begin(measures, conn, recorded, known(fact.child))
 
     @show.register(Measure.ValueKept)
     @show.register(Measure.ValueTakenBack)
-    def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
-        same = (
-            measures.c.school == recorded.school,
-            measures.c.measure == fact.originator_id,
-        )
-        child = conn.scalars(select(measures.c.child).where(*same)).first()
-        if child is not None:
-            _add(conn, recorded, child)
-
-
-def _add(conn: Connection, recorded: Recorded, child: UUID) -> None:
-    row = {
-        "school": recorded.school,
-        "seq": recorded.seq,
-        "measure": recorded.fact.originator_id,
-        "child": child,
-    }
-    conn.execute(insert(measures).values(row))
+    def _(self, _: Fact, conn: Connection, recorded: Recorded) -> None:
+        go_on(measures, conn, recorded)
 
 
 def of_child(sight: Sight, child: UUID) -> dict[UUID, Measured]:
     """Give what is counted about a child, the newest measure first."""
-    same = (measures.c.school == sight.school, measures.c.child == child)
-    chosen = select(measures.c.seq).where(*same).order_by(measures.c.seq)
-    seqs = list(sight.conn.scalars(chosen))
-    facts, found = sight.facts_at(seqs), dict[UUID, Measured]()
-    for seq in seqs:
-        _put(found, facts[seq])
+    found = dict[UUID, Measured]()
+    for recorded in facts_of_child(measures, sight, child):
+        _put(found, recorded)
     return dict(reversed(found.items()))
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
+from eventsourcing.domain import Aggregate
 from eventsourcing.persistence import RecordConflictError
 from flask import request
 
-from events.base import Actor
+from events.base import Actor, Space
+from events.circle import Circle
+from events.diary import Entry
 from events.phrase import phrase
 from events.store.ledger import LogHead
 from events.store.unit import Request, Unit, Written
@@ -31,6 +34,16 @@ from service.uploads import digest_of_files
 C = TypeVar("C")
 
 
+class AboutAChild(Protocol):
+    """What is kept about one child."""
+
+    @property
+    def child(self) -> UUID | None: ...
+
+
+T = TypeVar("T", bound=AboutAChild)
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolAsking:
     """What a command is given: who asks, on which day, and the locked record.
@@ -49,6 +62,30 @@ class Asking(SchoolAsking):
     """The same, of one child."""
 
     child: UUID
+
+    def child_left(self) -> bool:
+        """Say whether the child left the school, and did not come back."""
+        last = self.unit.newest(self.child, Circle.ChildLeft, Circle.ChildReturned)
+        return last == Circle.ChildLeft.TOPIC
+
+    def of_the_child(self, found: T | None) -> T:
+        """Give what was found; NotHere if it is nothing about this child."""
+        if found is None or found.child != self.child:
+            raise NotHere
+        return found
+
+    def entry(self, entry: UUID) -> Entry:
+        """Give a note about this child; NotHere if there is none, or it was moved."""
+        found = self.of_the_child(self.unit.find(Entry, entry))
+        if found.is_moved:
+            raise NotHere
+        return found
+
+    def save(self, *changed: Aggregate, space: Space = Space.SHARED) -> LogHead:
+        """Write down what changed, in a log of the child."""
+        log = self.unit.log_of(self.child, space)
+        self.unit.save(*changed, log=log, roster=self.roster)
+        return log
 
 
 @dataclass(frozen=True, slots=True)

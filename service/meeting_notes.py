@@ -1,13 +1,9 @@
 """The notes of a meeting, as every slice about them looks them up and saves them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
-
-from flask import redirect
-from flask.typing import ResponseReturnValue
 
 from events.store.reader import Reader
 from projections import agreed_actions, circle, meetings, minutes
@@ -15,38 +11,12 @@ from projections.agreed_actions_rows import ActionRow
 from projections.base import Sight
 from projections.minutes_rows import Notes
 from projections.school_calendar import school_days
-from service.asking import Command, ask
 from service.context import NotHere, Standing, services
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
 from service.looking import looking
 from service.notes_words import STAGES, VERBS
-from service.other_names import checked, passed_in_form
 from service.people import who
-from service.permissions import Action
 
 NOTES: Final = "/children/<uuid:child>/meetings/<uuid:meeting>/notes"
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """One form: who asks for what, the page to show again, and the one after it."""
-
-    at: Standing
-    action: Action
-    handler: Command[Any]
-    again: Callable[[Form], str]
-    onward: str
-
-
-def save(form: Saving, parsed: Callable[[], object]) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(form.at, parsed(), passed_in_form())
-        ask(form.handler, command, at=form.at, action=form.action, key=key_of_form())
-    except Mistake as mistake:
-        return form.again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(form.onward, 303)
 
 
 def notes_or_none(at: Standing, meeting: UUID) -> Notes | None:

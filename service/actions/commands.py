@@ -9,7 +9,7 @@ from events.agreed_action_progress import ActionBarrier, ActionProgress
 from events.agreed_action_refusals import CannotPropose
 from events.agreed_action_words import NOTHING_SET_OUT, Days, Result, SetOut
 from events.store.ledger import LogHead
-from service.actions.loading import circle_of, load, must_be_here, save, side_of
+from service.actions.loading import circle_of, load, side_of
 from service.asking import Asking
 from service.context import NotHere
 
@@ -117,54 +117,54 @@ def propose_action(command: ProposeAction, asking: Asking) -> LogHead:
         action.set_days(days, by=asking.by, today=asking.today)
     if (how := _set_out(command)) != NOTHING_SET_OUT:
         action.set_out(how, by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def name_owner(command: NameOwner, asking: Asking) -> LogHead:
     action, side = load(asking, command.action), side_of(asking, command.owner)
     action.name_owner(command.owner, side, command.reason, by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def set_action_days(command: SetActionDays, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     days = Days(command.due, command.review)
     action.set_days(days, command.reason, by=asking.by, today=asking.today)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def set_out_action(command: SetOutAction, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     action.set_out(_set_out(command), by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def confirm_action(command: ConfirmAction, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     action.confirm(by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def object_to_action(command: ObjectToAction, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     action.object(command.reason, by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def tell_progress(command: TellProgress, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     for note in command.notes:
-        must_be_here(asking, note)
+        asking.entry(note)
     words = (command.text, command.notes)
     told = ActionProgress.tell(command.progress, action, *words, by=asking.by)
-    return save(asking, told)
+    return asking.save(told)
 
 
 def block_action(command: BlockAction, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     named = (command.barrier, action, command.text, command.talk_on)
     barrier = ActionBarrier.name(*named, by=asking.by, today=asking.today)
-    return save(asking, barrier)
+    return asking.save(barrier)
 
 
 def unblock_action(command: UnblockAction, asking: Asking) -> LogHead:
@@ -173,25 +173,25 @@ def unblock_action(command: UnblockAction, asking: Asking) -> LogHead:
     if barrier is None or barrier.action != action.id:
         raise NotHere
     barrier.overcome(command.reason, by=asking.by)
-    return save(asking, barrier)
+    return asking.save(barrier)
 
 
 def say_outcome(command: SayOutcome, asking: Asking) -> LogHead:
     action, said = load(asking, command.action), (command.result, command.text)
     action.say_outcome(*said, by=asking.by, speaks_for=command.speaks_for)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def confirm_outcome(command: ConfirmOutcome, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     action.confirm_outcome(by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def dispute_outcome(command: DisputeOutcome, asking: Asking) -> LogHead:
     action = load(asking, command.action)
     action.dispute_outcome(command.reason, by=asking.by)
-    return save(asking, action)
+    return asking.save(action)
 
 
 def _set_out(how: SetOutAction) -> SetOut:

@@ -2,23 +2,16 @@
 
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
 from events.agreed_action import AgreedAction
 from events.agreed_action_refusals import CannotSetOut
-from events.base import HAND_OVER_ONLY, Side, Space
+from events.base import HAND_OVER_ONLY, Side
 from events.circle import Circle
-from events.diary import Entry
-from events.store.ledger import LogHead
 from service.asking import Asking
 from service.context import NotHere
 
 
 def load(asking: Asking, action: UUID) -> AgreedAction:
-    found = asking.unit.find(AgreedAction, action)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
+    return asking.of_the_child(asking.unit.find(AgreedAction, action))
 
 
 def circle_of(asking: Asking) -> Circle:
@@ -34,16 +27,3 @@ def side_of(asking: Asking, owner: UUID) -> Side:
     if place is None or not place.on(asking.today) or place.role in HAND_OVER_ONLY:
         raise CannotSetOut.because_they_do_not_belong_here()
     return place.side
-
-
-def save(asking: Asking, changed: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(changed, log=log, roster=asking.roster)
-    return log
-
-
-def must_be_here(asking: Asking, note: UUID) -> None:
-    """Refuse a note that is not of this child's diary, or not any more."""
-    entry = asking.unit.find(Entry, note)
-    if entry is None or entry.child != asking.child or entry.is_moved:
-        raise NotHere

@@ -37,6 +37,7 @@ from service.actions.commands import (
     unblock_action,
 )
 from service.asking import Command, ask
+from service.child_forms import filled, write
 from service.context import Standing, standing
 from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
 from service.other_names import checked, passed_in_form
@@ -120,13 +121,16 @@ def show_new(child: UUID) -> ResponseReturnValue:
 
 @actions.post("/new")
 def post_new(child: UUID) -> ResponseReturnValue:
-    at, schema = standing(child, Action.PROPOSE_ACTION), schemas.ProposeActionSchema()
+    doing, schema = Action.PROPOSE_ACTION, schemas.ProposeActionSchema()
+    at = standing(child, doing)
     try:
         command = parse(schema, ProposeAction, form_of(request, schema))
-        _ask(at, Action.PROPOSE_ACTION, propose_action, command)
+        named = checked(at, command, passed_in_form())
+        ask(propose_action, named, at=at, action=doing, key=key_of_form())
     except Mistake as mistake:
         return pages.new(at, Form.again(mistake)), status_of(mistake)
-    return _onward(at, command.action, "proposed")
+    forget_carried()
+    return redirect(_onward(at, command.action, "proposed"), 303)
 
 
 @actions.get(ONE)
@@ -134,15 +138,8 @@ def show_one(child: UUID, action: UUID) -> ResponseReturnValue:
     return pages.action(standing(child, Action.SEE_ACTIONS), action, Form.new())
 
 
-def _ask(at: Standing, action: Action, handler: Command[Any], command: object) -> None:
-    named = checked(at, command, passed_in_form())
-    ask(handler, named, at=at, action=action, key=key_of_form())
-    forget_carried()
-
-
-def _onward(at: Standing, action: UUID, done: str) -> ResponseReturnValue:
-    where = url_for("actions.show_one", child=at.child, action=action, done=done)
-    return redirect(where, 303)
+def _onward(at: Standing, action: UUID, done: str) -> str:
+    return url_for("actions.show_one", child=at.child, action=action, done=done)
 
 
 def _command(at: Standing, action: UUID, step: Step) -> object:
@@ -150,7 +147,7 @@ def _command(at: Standing, action: UUID, step: Step) -> object:
     known: dict[str, UUID | None] = {"action": action}
     if step.command is SayOutcome:
         known["speaks_for"] = answers.speaks_for(at, action)
-    return parse(schema, step.command, form_of(request, schema), **known)
+    return filled(schema, step.command, **known)
 
 
 def _shows(name: str, step: Step) -> Callable[[UUID, UUID], ResponseReturnValue]:
@@ -164,13 +161,14 @@ def _posts(name: str, step: Step) -> Callable[[UUID, UUID], ResponseReturnValue]
     def post_step(child: UUID, action: UUID) -> ResponseReturnValue:
         at = standing(child, step.action)
         answers.one(at, action)
-        try:
-            command = _command(at, action, step)
-            _ask(at, step.action, step.handler, command)
-        except Mistake as mistake:
-            form = Form.again(mistake)
-            return pages.step(at, action, name, form), status_of(mistake)
-        return _onward(at, action, f"action-{name}")
+        return write(
+            at,
+            step.action,
+            step.handler,
+            lambda: _command(at, action, step),
+            again=lambda form: pages.step(at, action, name, form),
+            onward=_onward(at, action, f"action-{name}"),
+        )
 
     return post_step
 

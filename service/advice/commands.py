@@ -4,14 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
 from events.advice import Advice, AdviceQuestion, CannotAdvise, TryResult
-from events.base import Space
-from events.circle import Circle
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,47 +41,35 @@ class SayNotTried:
 def ask_advice(command: AskAdvice, asking: Asking) -> LogHead:
     _check_open(asking, command.question)
     said = (command.question, asking.child, command.text)
-    return _save(asking, AdviceQuestion.ask(*said, by=asking.by))
+    return asking.save(AdviceQuestion.ask(*said, by=asking.by))
 
 
 def give_advice(command: GiveAdvice, asking: Asking) -> LogHead:
     _check_open(asking, command.advice)
     if command.question is not None:
-        asked = asking.unit.find(AdviceQuestion, command.question)
-        if asked is None or asked.child != asking.child:
-            raise NotHere
+        asking.of_the_child(asking.unit.find(AdviceQuestion, command.question))
     said = (command.advice, asking.child, command.question, command.text)
-    return _save(asking, Advice.give(*said, by=asking.by))
+    return asking.save(Advice.give(*said, by=asking.by))
 
 
 def tell_try(command: TellTry, asking: Asking) -> LogHead:
     advice, said = _load(asking, command.advice), (command.result, command.text)
     advice.tell_try(command.day, *said, by=asking.by, today=asking.today)
-    return _save(asking, advice)
+    return asking.save(advice)
 
 
 def say_not_tried(command: SayNotTried, asking: Asking) -> LogHead:
     advice = _load(asking, command.advice)
     advice.say_not_tried(command.reason, by=asking.by)
-    return _save(asking, advice)
+    return asking.save(advice)
 
 
 def _check_open(asking: Asking, new: UUID) -> None:
     if asking.unit.is_taken(new):
         raise CannotAdvise.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotAdvise.because_the_child_left()
 
 
 def _load(asking: Asking, advice: UUID) -> Advice:
-    found = asking.unit.find(Advice, advice)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, thing: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(thing, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(Advice, advice))

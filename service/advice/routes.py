@@ -1,10 +1,9 @@
 """/children/<child>/advice: asking for advice, giving it, telling what came of it."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from events.advice import TryResult
@@ -20,11 +19,9 @@ from service.advice.commands import (
     say_not_tried,
     tell_try,
 )
-from service.asking import Command, ask
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.permissions import Action
 
 advice = Blueprint(
@@ -58,11 +55,11 @@ def show_ask(child: UUID) -> ResponseReturnValue:
 def post_ask(child: UUID) -> ResponseReturnValue:
     action, schema = Action.ASK_ADVICE, schemas.AskAdviceSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         ask_advice,
-        lambda: parse(schema, AskAdvice, form_of(request, schema)),
+        lambda: filled(schema, AskAdvice),
         again=lambda form: _page("advice/ask.html", at, form),
         onward=url_for("advice.show", child=child, done="advice-asked"),
     )
@@ -77,11 +74,11 @@ def show_give(child: UUID) -> ResponseReturnValue:
 def post_give(child: UUID) -> ResponseReturnValue:
     action, schema = Action.GIVE_ADVICE, schemas.GiveAdviceSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         give_advice,
-        lambda: parse(schema, GiveAdvice, form_of(request, schema)),
+        lambda: filled(schema, GiveAdvice),
         again=lambda form: _give_page(at, form),
         onward=url_for("advice.show", child=child, done="advice-given"),
     )
@@ -97,11 +94,11 @@ def show_one(child: UUID, advice: UUID) -> ResponseReturnValue:
 def post_try(child: UUID, advice: UUID) -> ResponseReturnValue:
     action, schema = Action.TELL_TRY, schemas.TellTrySchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         tell_try,
-        lambda: parse(schema, TellTry, form_of(request, schema), advice=advice),
+        lambda: filled(schema, TellTry, advice=advice),
         again=lambda form: _one_page(at, advice, form, Form.new()),
         onward=_after(at, advice),
     )
@@ -111,11 +108,11 @@ def post_try(child: UUID, advice: UUID) -> ResponseReturnValue:
 def post_not_tried(child: UUID, advice: UUID) -> ResponseReturnValue:
     action, schema = Action.SAY_NOT_TRIED, schemas.SayNotTriedSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         say_not_tried,
-        lambda: parse(schema, SayNotTried, form_of(request, schema), advice=advice),
+        lambda: filled(schema, SayNotTried, advice=advice),
         again=lambda form: _one_page(at, advice, Form.new(), form),
         onward=_after(at, advice),
     )
@@ -123,25 +120,6 @@ def post_not_tried(child: UUID, advice: UUID) -> ResponseReturnValue:
 
 def _after(at: Standing, advice: UUID) -> str:
     return url_for("advice.show_one", child=at.child, advice=advice, done="tried")
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _give_page(at: Standing, form: Form) -> str:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from events.base import Space
-from events.diary import Entry
 from events.media import Enclosed, Permission
 from events.media_consent import MediaConsent
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.attaching import consent_about, enclose
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +31,7 @@ class WithdrawMedia:
 
 
 def attach_file(command: AttachFile, asking: Asking) -> LogHead:
-    entry = asking.unit.find(Entry, command.entry)
-    if entry is None or entry.child != asking.child or entry.is_moved:
-        raise NotHere
+    entry = asking.entry(command.entry)
     log = asking.unit.log_of(asking.child, Space.SHARED)
     enclose(command.enclosed, entry, command.to or entry.id, asking, log)
     return log

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
 from events.agenda_item import AgendaItem, check_open
-from events.base import Space
 from events.meeting import Meeting
 from events.meeting_kinds import Way
 from events.meeting_refusals import AboutAMeeting, CannotChangeAgenda, CannotTakePart
@@ -86,14 +83,14 @@ def add_agenda_item(command: AddAgendaItem, asking: Asking) -> LogHead:
         for_child=command.for_child,
         by=asking.by,
     )
-    return _save(asking, item)
+    return asking.save(item)
 
 
 def withdraw_agenda_item(command: WithdrawAgendaItem, asking: Asking) -> LogHead:
     meeting = _ahead(asking, command.meeting)
     item = _item(asking, meeting, command.item)
     item.withdraw(by=asking.by)
-    return _save(asking, item)
+    return asking.save(item)
 
 
 def defer_agenda_item(command: DeferAgendaItem, asking: Asking) -> LogHead:
@@ -101,7 +98,7 @@ def defer_agenda_item(command: DeferAgendaItem, asking: Asking) -> LogHead:
     meeting.check_keeper(CannotChangeAgenda, asking.by)
     item = _item(asking, meeting, command.item)
     item.defer(command.reason, command.until, meeting.when.day, by=asking.by)
-    return _save(asking, item)
+    return asking.save(item)
 
 
 def tell_barriers(command: TellBarriers, asking: Asking) -> LogHead:
@@ -112,20 +109,20 @@ def tell_barriers(command: TellBarriers, asking: Asking) -> LogHead:
         by=asking.by,
         for_others=meeting.is_kept_by(asking.by),
     )
-    return _save(asking, part)
+    return asking.save(part)
 
 
 def leave_unasked(command: LeaveUnasked, asking: Asking) -> LogHead:
     meeting, part = _part(asking, command.meeting, command.person)
     meeting.check_keeper(CannotTakePart, asking.by)
     part.leave_unasked(command.reason, by=asking.by)
-    return _save(asking, part)
+    return asking.save(part)
 
 
 def choose_way(command: ChooseWay, asking: Asking) -> LogHead:
     meeting, part = _part(asking, command.meeting, command.person)
     part.choose_way(command.way, by=asking.by, for_others=meeting.is_kept_by(asking.by))
-    return _save(asking, part)
+    return asking.save(part)
 
 
 def write_view(command: WriteView, asking: Asking) -> LogHead:
@@ -133,7 +130,7 @@ def write_view(command: WriteView, asking: Asking) -> LogHead:
     part.write_view(
         command.text, by=asking.by, for_others=meeting.is_kept_by(asking.by)
     )
-    return _save(asking, part)
+    return asking.save(part)
 
 
 def _part(asking: Asking, meeting: UUID, person: UUID) -> tuple[Meeting, TakingPart]:
@@ -155,14 +152,6 @@ def _item(asking: Asking, meeting: Meeting, item: UUID) -> AgendaItem:
 def _ahead(
     asking: Asking, meeting: UUID, refused: type[AboutAMeeting] = CannotChangeAgenda
 ) -> Meeting:
-    found = asking.unit.find(Meeting, meeting)
-    if found is None or found.child != asking.child:
-        raise NotHere
+    found = asking.of_the_child(asking.unit.find(Meeting, meeting))
     found.check_ahead(refused, asking.today)
     return found
-
-
-def _save(asking: Asking, *things: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*things, log=log, roster=asking.roster)
-    return log

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from service.asking import Command, ask
+from service.asking import Command
 from service.attending import schemas
 from service.attending.commands import (
     AddAgendaItem,
@@ -26,11 +26,11 @@ from service.attending.commands import (
     write_view,
 )
 from service.attending.pages import PART, VIEW, agenda_page, defer_page, part_page
+from service.child_forms import filled, write
 from service.context import NotHere, Standing, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.meeting_rows import meeting as found
-from service.other_names import checked, passed_in_form
-from service.parsing import StrictSchema, form_of, parse
+from service.parsing import StrictSchema
 from service.permissions import Action
 
 attending = Blueprint(
@@ -52,7 +52,7 @@ def show_agenda(child: UUID, meeting: UUID) -> ResponseReturnValue:
 @attending.post("/agenda")
 def post_item(child: UUID, meeting: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.ADD_AGENDA_ITEM), schemas.AddAgendaItemSchema()
-    return _write(
+    return write(
         at,
         Action.ADD_AGENDA_ITEM,
         add_agenda_item,
@@ -65,7 +65,7 @@ def post_item(child: UUID, meeting: UUID) -> ResponseReturnValue:
 @attending.post(f"{ITEM}/withdraw")
 def post_withdraw(child: UUID, meeting: UUID, item: UUID) -> ResponseReturnValue:
     at = standing(child, Action.WITHDRAW_AGENDA_ITEM)
-    return _write(
+    return write(
         at,
         Action.WITHDRAW_AGENDA_ITEM,
         withdraw_agenda_item,
@@ -87,7 +87,7 @@ def show_defer(child: UUID, meeting: UUID, item: UUID) -> ResponseReturnValue:
 @attending.post(f"{ITEM}/defer")
 def post_defer(child: UUID, meeting: UUID, item: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.DEFER_AGENDA_ITEM), schemas.DeferItemSchema()
-    return _write(
+    return write(
         at,
         Action.DEFER_AGENDA_ITEM,
         defer_agenda_item,
@@ -141,7 +141,7 @@ def post_view(child: UUID, meeting: UUID, person: UUID) -> ResponseReturnValue:
 def _parsed(
     schema: StrictSchema, command: type[Any], **known: UUID
 ) -> Callable[[], Any]:
-    return lambda: parse(schema, command, form_of(request, schema), **known)
+    return lambda: filled(schema, command, **known)
 
 
 def _on_part(  # noqa: PLR0913 - what a form about one person is made of
@@ -153,7 +153,7 @@ def _on_part(  # noqa: PLR0913 - what a form about one person is made of
     person: UUID,
     page: str = PART,
 ) -> ResponseReturnValue:
-    return _write(
+    return write(
         at,
         action,
         handler,
@@ -161,25 +161,6 @@ def _on_part(  # noqa: PLR0913 - what a form about one person is made of
         again=lambda form: part_page(at, meeting, person, form, page),
         onward=_onward(at, "show_part", meeting, person=person),
     )
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], Any],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _onward(at: Standing, page: str, meeting: UUID, **more: UUID) -> str:

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
-from eventsourcing.domain import Aggregate
-
-from events.base import Space
 from events.meeting import Meeting, When
 from events.meeting_kinds import MeetingKind
 from events.minutes import Minutes, minutes_of
@@ -81,19 +78,19 @@ def send_notes(command: SendNotes, asking: Asking) -> LogHead:
         by=asking.by,
         closed=minutes.closed,
     )
-    return _save(asking, sent)
+    return asking.save(sent)
 
 
 def mark_notes_seen(command: MarkNotesSeen, asking: Asking) -> LogHead:
     check = _load(asking, command.meeting)
     check.see(by=asking.by)
-    return _save(asking, check)
+    return asking.save(check)
 
 
 def find_right(command: FindRight, asking: Asking) -> LogHead:
     check = _load(asking, command.meeting)
     check.find_right(by=asking.by)
-    return _save(asking, check)
+    return asking.save(check)
 
 
 def ask_change(command: AskChange, asking: Asking) -> LogHead:
@@ -102,7 +99,7 @@ def ask_change(command: AskChange, asking: Asking) -> LogHead:
     if command.line is not None and command.line not in minutes.lines:
         raise CannotWriteNotes.because_the_line_is_not_there()
     check.ask_for_change(command.request, command.line, command.text, by=asking.by)
-    return _save(asking, check)
+    return asking.save(check)
 
 
 def answer_change(command: AnswerChange, asking: Asking) -> LogHead:
@@ -110,7 +107,7 @@ def answer_change(command: AnswerChange, asking: Asking) -> LogHead:
     check.answer_change(
         command.request, command.text, taken_up=command.taken_up, by=asking.by
     )
-    return _save(asking, check)
+    return asking.save(check)
 
 
 def send_on_time(command: SendOnTime, asking: Asking) -> LogHead:
@@ -119,7 +116,7 @@ def send_on_time(command: SendOnTime, asking: Asking) -> LogHead:
     if meeting.kind is not MeetingKind.ANNUAL_REVIEW:
         raise CannotSendNotes.because_no_law_sets_a_day()
     check.send_on_time(due, today=asking.today, by=asking.by)
-    return _save(asking, check)
+    return asking.save(check)
 
 
 def make_final(command: MakeFinal, asking: Asking) -> LogHead:
@@ -127,7 +124,7 @@ def make_final(command: MakeFinal, asking: Asking) -> LogHead:
     check.make_final(
         with_differences=command.differences, today=asking.today, by=asking.by
     )
-    return _save(asking, check, *_review(asking, command.meeting))
+    return asking.save(check, *_review(asking, command.meeting))
 
 
 def _review(asking: Asking, meeting: UUID) -> list[Meeting]:
@@ -151,10 +148,7 @@ def _review(asking: Asking, meeting: UUID) -> list[Meeting]:
 
 
 def _minutes(asking: Asking, meeting: UUID) -> Minutes:
-    found = asking.unit.find(Minutes, minutes_of(meeting))
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
+    return asking.of_the_child(asking.unit.find(Minutes, minutes_of(meeting)))
 
 
 def _meeting(asking: Asking, meeting: UUID) -> Meeting:
@@ -165,13 +159,4 @@ def _meeting(asking: Asking, meeting: UUID) -> Meeting:
 
 
 def _load(asking: Asking, meeting: UUID) -> MinutesCheck:
-    found = asking.unit.find(MinutesCheck, check_of(meeting))
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, *changed: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*changed, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(MinutesCheck, check_of(meeting)))

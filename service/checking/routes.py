@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from marshmallow import Schema
 
 from service.asking import Command, ask
 from service.checking import answers, schemas
@@ -26,11 +25,11 @@ from service.checking.commands import (
     send_notes,
     send_on_time,
 )
+from service.child_forms import filled, write
 from service.context import Standing, standing
 from service.forms import Form
-from service.meeting_notes import NOTES, Saving, around, notes, save
+from service.meeting_notes import NOTES, around, notes
 from service.navigation import is_navigation
-from service.parsing import form_of, parse
 from service.permissions import Action, allows
 
 checking = Blueprint(
@@ -55,7 +54,7 @@ def post_send(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.SEND_NOTES,
         send_notes,
-        lambda: _parsed(schemas.SendNotesSchema(), SendNotes, **known),
+        lambda: filled(schemas.SendNotesSchema(), SendNotes, **known),
         "notes-sent",
     )
 
@@ -79,7 +78,7 @@ def post_change(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.ASK_CHANGE,
         ask_change,
-        lambda: _parsed(schemas.AskChangeSchema(), AskChange, meeting=meeting),
+        lambda: filled(schemas.AskChangeSchema(), AskChange, meeting=meeting),
         "change-asked",
     )
 
@@ -95,15 +94,13 @@ def post_answer(child: UUID, meeting: UUID, change: UUID) -> Answer:
     at = standing(child, Action.ANSWER_CHANGE)
     answers.change(at, meeting, change)
     known = {"meeting": meeting, "request": change}
-    return save(
-        Saving(
-            at,
-            Action.ANSWER_CHANGE,
-            answer_change,
-            lambda form: _change_page(at, meeting, change, form),
-            _here(child, meeting, "change-answered"),
-        ),
-        lambda: _parsed(schemas.ChangeAnswerSchema(), AnswerChange, **known),
+    return write(
+        at,
+        Action.ANSWER_CHANGE,
+        answer_change,
+        lambda: filled(schemas.ChangeAnswerSchema(), AnswerChange, **known),
+        again=lambda form: _change_page(at, meeting, change, form),
+        onward=_here(child, meeting, "change-answered"),
     )
 
 
@@ -126,13 +123,9 @@ def post_final(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.MAKE_FINAL,
         make_final,
-        lambda: _parsed(schemas.MakeFinalSchema(), MakeFinal, meeting=meeting),
+        lambda: filled(schemas.MakeFinalSchema(), MakeFinal, meeting=meeting),
         "notes-final",
     )
-
-
-def _parsed(schema: Schema, command: type[Any], **known: object) -> Any:  # noqa: ANN401
-    return parse(schema, command, form_of(request, schema), **known)
 
 
 def _here(child: UUID, meeting: UUID, done: str) -> str:
@@ -150,7 +143,8 @@ def _save(
     at = standing(child, action)
     notes(at, meeting)
     again = lambda form: _page(at, meeting, form)  # noqa: E731
-    return save(Saving(at, action, handler, again, _here(child, meeting, done)), parsed)
+    onward = _here(child, meeting, done)
+    return write(at, action, handler, parsed, again=again, onward=onward)
 
 
 def _record_seen(at: Standing, meeting: UUID) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Space
 from events.minutes import Minutes, minutes_of
 from events.minutes_check import MinutesCheck, check_of
 from events.minutes_child import Came, ChildsWords, Meant, Medium, Taken
@@ -47,9 +46,7 @@ class ReadWordsBack:
 
 
 def take_words(command: TakeWords, asking: Asking) -> LogHead:
-    minutes = asking.unit.find(Minutes, minutes_of(command.meeting))
-    if minutes is None or minutes.child != asking.child:
-        raise NotHere
+    asking.of_the_child(asking.unit.find(Minutes, minutes_of(command.meeting)))
     check_person(asking.unit.reader, asking.child, command.taken_by)
     taken = Taken(
         text=command.text,
@@ -72,21 +69,21 @@ def take_words(command: TakeWords, asking: Asking) -> LogHead:
         final=_is_final(asking, command.meeting),
         taken_before=asking.unit.is_taken(command.words),
     )
-    return _save(asking, words)
+    return asking.save(words)
 
 
 def interpret_words(command: InterpretWords, asking: Asking) -> LogHead:
     words = _load(asking, command.meeting, command.words)
     final = _is_final(asking, command.meeting)
     words.interpret(command.text, by=asking.by, final=final)
-    return _save(asking, words)
+    return asking.save(words)
 
 
 def read_words_back(command: ReadWordsBack, asking: Asking) -> LogHead:
     words = _load(asking, command.meeting, command.words)
     final = _is_final(asking, command.meeting)
     words.read_back(command.answer, command.text, by=asking.by, final=final)
-    return _save(asking, words)
+    return asking.save(words)
 
 
 def _is_final(asking: Asking, meeting: UUID) -> bool:
@@ -99,9 +96,3 @@ def _load(asking: Asking, meeting: UUID, words: UUID) -> ChildsWords:
     if found is None or (found.child, found.meeting) != (asking.child, meeting):
         raise NotHere
     return found
-
-
-def _save(asking: Asking, words: ChildsWords) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(words, log=log, roster=asking.roster)
-    return log

@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError
 from events.minutes_child import asks_how_it_came
 from events.phrase import phrase
 from service.asking import Command
+from service.child_forms import filled, write
 from service.child_words import answers, schemas
 from service.child_words.commands import (
     InterpretWords,
@@ -21,8 +22,7 @@ from service.child_words.commands import (
 )
 from service.context import Standing, standing
 from service.forms import Form
-from service.meeting_notes import NOTES, Saving, around, notes, save, speakers
-from service.parsing import form_of, parse
+from service.meeting_notes import NOTES, around, notes, speakers
 from service.permissions import Action
 
 child_words = Blueprint(
@@ -42,10 +42,13 @@ def post_new(child: UUID, meeting: UUID) -> Answer:
     at = standing(child, Action.TAKE_WORDS)
     notes(at, meeting)
     onward = url_for("minutes.show", child=child, meeting=meeting, done="words-taken")
-    again = lambda form: _new_page(at, meeting, form)  # noqa: E731
-    return save(
-        Saving(at, Action.TAKE_WORDS, take_words, again, onward),
-        lambda: _asked(_parsed(schemas.TakeWordsSchema(), TakeWords, meeting=meeting)),
+    return write(
+        at,
+        Action.TAKE_WORDS,
+        take_words,
+        lambda: _asked(filled(schemas.TakeWordsSchema(), TakeWords, meeting=meeting)),
+        again=lambda form: _new_page(at, meeting, form),
+        onward=onward,
     )
 
 
@@ -72,10 +75,6 @@ def post_read_back(child: UUID, meeting: UUID, words: UUID) -> Answer:
     return _save(at, handler, action, command, "words-read-back")
 
 
-def _parsed(schema: Schema, command: type[Any], **known: object) -> Any:  # noqa: ANN401
-    return parse(schema, command, form_of(request, schema), **known)
-
-
 def _asked(command: TakeWords) -> TakeWords:
     """Ask once how a long sentence came that a child gave without spoken words."""
     is_asked = request.form.get("asked_how") or command.came is not None
@@ -99,15 +98,13 @@ def _save(
     meeting, words = known["meeting"], known["words"]
     answers.given(at, meeting, words)
     here: dict[str, Any] = {"child": at.child, **known, "done": done}
-    return save(
-        Saving(
-            at,
-            action,
-            handler,
-            lambda form: _page(at, meeting, words, form),
-            url_for("child_words.show_words", **here),
-        ),
-        lambda: _parsed(schema, kind, **known),
+    return write(
+        at,
+        action,
+        handler,
+        lambda: filled(schema, kind, **known),
+        again=lambda form: _page(at, meeting, words, form),
+        onward=url_for("child_words.show_words", **here),
     )
 
 

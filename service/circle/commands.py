@@ -31,7 +31,7 @@ class RemoveMember:
 
 
 def add_member(command: AddMember, asking: Asking) -> LogHead:
-    unit, circle = asking.unit, _load(asking)
+    circle = _load(asking)
     person = _person(command, asking)
     newcomer = Actor(command.person, command.role, command.side)
     circle.join(
@@ -41,20 +41,16 @@ def add_member(command: AddMember, asking: Asking) -> LogHead:
         by=asking.by.person,
         today=asking.today,
     )
-    log = unit.log_of(asking.child, Space.SHARED)
-    unit.save(circle, log=log, roster=asking.roster)
-    return log
+    return asking.save(circle)
 
 
 def remove_member(command: RemoveMember, asking: Asking) -> LogHead:
-    unit, circle = asking.unit, _load(asking)
+    circle = _load(asking)
     _check_whose_wish(command, asking, circle)
     circle.leave(
         command.person, command.reason, by=asking.by.person, today=asking.today
     )
-    log = unit.log_of(asking.child, Space.SHARED)
-    unit.save(circle, log=log, roster=asking.roster)
-    return log
+    return asking.save(circle)
 
 
 def _check_whose_wish(command: RemoveMember, asking: Asking, circle: Circle) -> None:

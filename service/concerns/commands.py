@@ -9,12 +9,10 @@ from events.circle import Circle
 from events.concern import ANSWERERS, Answerer, Concern
 from events.concern_days import USUAL, ConcernDays, concern_days_of
 from events.concern_refusals import CannotRaiseConcern
-from events.diary import Entry
 from events.school_calendar import SchoolCalendar, calendar_of
 from events.school_days import NO_TERMS_SET
 from events.store.ledger import LogHead
 from service.asking import Asking, SchoolAsking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,38 +79,38 @@ def raise_concern(command: RaiseConcern, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.concern):
         raise CannotRaiseConcern.because_it_was_said_before()
     if command.entry is not None:
-        _check_entry(asking, command.entry)
+        asking.entry(command.entry)
     due = _due(asking, _answerer(asking, command.owner))
     said = (command.concern, asking.child, command.text)
     concern = Concern.voice(*said, due, by=asking.by, entry=command.entry)
     if command.earlier is not None:
         concern.link(_load(asking, command.earlier).id, by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def acknowledge_concern(command: AcknowledgeConcern, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     concern.acknowledge(command.text, by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def pass_concern_on(command: PassConcernOn, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     whom = _answerer(asking, command.owner)
     concern.pass_on(whom, command.reason, by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def give_view(command: GiveView, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     concern.give_view(command.text, by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def tell_tried(command: TellTried, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     concern.tell_tried(command.text, command.day, by=asking.by, today=asking.today)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def answer_as_raiser(command: AnswerAsRaiser, asking: Asking) -> LogHead:
@@ -123,19 +121,19 @@ def answer_as_raiser(command: AnswerAsRaiser, asking: Asking) -> LogHead:
         by=asking.by,
         raiser_is_here=concern.raiser in _here(asking),
     )
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def close_concern(command: CloseConcern, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     concern.close(by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def link_concern(command: LinkConcern, asking: Asking) -> LogHead:
     concern = _load(asking, command.concern)
     concern.link(_load(asking, command.earlier).id, by=asking.by)
-    return _save(asking, concern)
+    return asking.save(concern)
 
 
 def set_concern_days(command: SetConcernDays, asking: SchoolAsking) -> LogHead:
@@ -179,20 +177,5 @@ def _due(asking: Asking, owner: UUID) -> Answerer:
     return Answerer(owner, known.later(asking.today, days), days)
 
 
-def _check_entry(asking: Asking, entry: UUID) -> None:
-    found = asking.unit.find(Entry, entry)
-    if found is None or found.child != asking.child or found.is_moved:
-        raise NotHere
-
-
 def _load(asking: Asking, concern: UUID) -> Concern:
-    found = asking.unit.find(Concern, concern)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, concern: Concern) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(concern, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(Concern, concern))

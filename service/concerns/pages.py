@@ -1,20 +1,17 @@
 """The pages of concerns: what each template is given."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
-from flask import redirect, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import render_template, request
 
 from projections.concern_rows import ConcernRow
-from service.asking import Command, ask
 from service.concerns import answers
 from service.concerns.answers import Case
 from service.context import Serving, Standing, services
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.permissions import Action, actions_of
+from service.forms import Form
+from service.permissions import actions_of
 
 # What is shown as done with a concern is what is left to do with it.
 RAISER: Final = frozenset({"pass-on", "close"})
@@ -110,22 +107,3 @@ def _around(at: Standing, rows: Iterable[ConcernRow]) -> dict[str, object]:
         "may": at.may,
         "today": services().edge.today(),
     }
-
-
-def kept(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 
+from service import child_forms
 from service.asking import Command
 from service.concerns import answers, schemas
 from service.concerns.commands import (
@@ -35,12 +36,10 @@ from service.concerns.pages import (
     case_page,
     days_page,
     deed_page,
-    kept,
     raise_page,
 )
 from service.context import services, serving, standing
 from service.forms import Form
-from service.parsing import form_of, parse
 from service.permissions import Action
 from service.school_forms import again_on, sent, write
 
@@ -119,11 +118,11 @@ def show_raise(child: UUID) -> ResponseReturnValue:
 @concerns.post(f"{ALL}/raise")
 def post_raise(child: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.RAISE_CONCERN), schemas.RaiseConcernSchema()
-    return kept(
+    return child_forms.write(
         at,
         Action.RAISE_CONCERN,
         raise_concern,
-        lambda: parse(schema, RaiseConcern, form_of(request, schema)),
+        lambda: child_forms.filled(schema, RaiseConcern),
         again=lambda form: raise_page(at, form),
         onward=url_for("concerns.show", child=child, done="concern"),
     )
@@ -144,13 +143,11 @@ def _deed(name: str) -> None:
     def post_deed(child: UUID, concern: UUID) -> ResponseReturnValue:
         at, schema = standing(child, deed.action), deed.schema()
         answers.case(at, concern)
-        return kept(
+        return child_forms.write(
             at,
             deed.action,
             deed.handler,
-            lambda: parse(
-                schema, deed.command, form_of(request, schema), concern=concern
-            ),
+            lambda: child_forms.filled(schema, deed.command, concern=concern),
             again=lambda form: deed_page(at, concern, name, form),
             onward=url_for(
                 "concerns.show_one",

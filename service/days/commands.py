@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
-from events.base import Space
-from events.circle import Circle
 from events.daily import Section
 from events.day_template import CannotChangeDay, DayTemplate, Rhythm, template_of
 from events.quiet_day import CannotExplainDay, QuietBecause, QuietDay
@@ -40,7 +36,7 @@ def change_day(command: ChangeDay, asking: Asking) -> LogHead:
     known = _known(asking)
     template = known or DayTemplate.of(asking.child, by=asking.by)
     template.choose(command.sections, command.rhythm, by=asking.by)
-    return _save(asking, template)
+    return asking.save(template)
 
 
 def agree_day(_: AgreeDay, asking: Asking) -> LogHead:
@@ -48,14 +44,13 @@ def agree_day(_: AgreeDay, asking: Asking) -> LogHead:
     if template is None:
         raise CannotChangeDay.because_nothing_was_proposed()
     template.agree(by=asking.by)
-    return _save(asking, template)
+    return asking.save(template)
 
 
 def explain_day(command: ExplainDay, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.quiet):
         raise CannotExplainDay.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotExplainDay.because_the_child_left()
     quiet = QuietDay.explain(
         command.quiet,
@@ -66,14 +61,8 @@ def explain_day(command: ExplainDay, asking: Asking) -> LogHead:
         by=asking.by,
         today=asking.today,
     )
-    return _save(asking, quiet)
+    return asking.save(quiet)
 
 
 def _known(asking: Asking) -> DayTemplate | None:
     return asking.unit.find(DayTemplate, template_of(asking.child))
-
-
-def _save(asking: Asking, thing: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(thing, log=log, roster=asking.roster)
-    return log

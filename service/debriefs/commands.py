@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
-from events.base import Space
 from events.circle import Circle
 from events.debrief import (
     CannotOfferDebrief,
@@ -68,7 +65,7 @@ def offer_debrief(command: OfferDebrief, asking: Asking) -> LogHead:
     offer = DebriefOffer.offer(
         held, command.moment, command.person, due, by=asking.by, today=asking.today
     )
-    return _save(asking, offer)
+    return asking.save(offer)
 
 
 def answer_debrief(command: AnswerDebrief, asking: Asking) -> LogHead:
@@ -77,7 +74,7 @@ def answer_debrief(command: AnswerDebrief, asking: Asking) -> LogHead:
     if offer is None or (offer.meeting, offer.child) != here:
         raise NotHere
     offer.answer(accepted=command.accepted, by=asking.by)
-    return _save(asking, offer)
+    return asking.save(offer)
 
 
 def tell_messages(command: TellMessages, asking: Asking) -> LogHead:
@@ -87,17 +84,9 @@ def tell_messages(command: TellMessages, asking: Asking) -> LogHead:
     due = due_of(Moment.AFTER, held.day, command.days)
     messages = (command.first, command.second, command.third)
     told = KeyMessages.tell(held, messages, due, by=asking.by, today=asking.today)
-    return _save(asking, told)
+    return asking.save(told)
 
 
 def _held(asking: Asking, meeting: UUID) -> Held:
-    found = asking.unit.find(Meeting, meeting)
-    if found is None or found.child != asking.child:
-        raise NotHere
+    found = asking.of_the_child(asking.unit.find(Meeting, meeting))
     return Held(asking.child, found.id, found.when.day)
-
-
-def _save(asking: Asking, thing: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(thing, log=log, roster=asking.roster)
-    return log

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from events.base import Side
 from events.debrief import Moment
 from events.phrase import Phrase, phrase
 from events.preparation import About
-from service.asking import Command, ask
+from service.asking import Command
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
 from service.debriefs import answers, schemas
 from service.debriefs.commands import (
@@ -23,9 +24,7 @@ from service.debriefs.commands import (
     tell_messages,
 )
 from service.feelings import FACES
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.people import who
 from service.permissions import Action
 
@@ -69,7 +68,7 @@ def post_offer(child: UUID, meeting: UUID) -> ResponseReturnValue:
         meeting,
         Action.OFFER_DEBRIEF,
         offer_debrief,
-        lambda: parse(schema, OfferDebrief, form_of(request, schema), **known),
+        lambda: filled(schema, OfferDebrief, **known),
         ("debriefs/offer.html", "debrief-offered"),
     )
 
@@ -84,7 +83,7 @@ def post_answer(child: UUID, meeting: UUID, offer: UUID) -> ResponseReturnValue:
         meeting,
         Action.ANSWER_DEBRIEF,
         answer_debrief,
-        lambda: parse(schema, AnswerDebrief, form_of(request, schema), **known),
+        lambda: filled(schema, AnswerDebrief, **known),
         ("debriefs/told.html", "debrief-answered"),
     )
 
@@ -104,7 +103,7 @@ def post_messages(child: UUID, meeting: UUID) -> ResponseReturnValue:
         meeting,
         Action.TELL_MESSAGES,
         tell_messages,
-        lambda: parse(schema, TellMessages, form_of(request, schema), **known),
+        lambda: filled(schema, TellMessages, **known),
         ("debriefs/messages.html", "messages-told"),
     )
 
@@ -119,14 +118,14 @@ def _write(
 ) -> ResponseReturnValue:
     """Parse, ask, record, answer; *then* is the page again, and what was done."""
     story, (again, done) = answers.story(at, meeting), then
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _page(again, at, story, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    where = url_for("debriefs.show", child=at.child, meeting=meeting, done=done)
-    return redirect(where, 303)
+    return write(
+        at,
+        action,
+        handler,
+        parsed,
+        again=lambda form: _page(again, at, story, form),
+        onward=url_for("debriefs.show", child=at.child, meeting=meeting, done=done),
+    )
 
 
 def _page(name: str, at: Standing, story: answers.Story, form: Form) -> str:

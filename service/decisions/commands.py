@@ -90,6 +90,4 @@ def _save(
         )
         restricted = unit.log_of(asking.child, Space.RESTRICTED)
         unit.save(note, log=restricted, roster=asking.roster)
-    log = unit.log_of(asking.child, Space.SHARED)
-    unit.save(rights, log=log, roster=asking.roster)
-    return log
+    return asking.save(rights)

@@ -61,9 +61,7 @@ def end_device(command: EndDevice, asking: Asking) -> LogHead:
 
 
 def _end(device: UUID, asking: Asking) -> None:
-    found = asking.unit.find(ChildDevice, device)
-    if found is None or found.child != asking.child:
-        raise NotHere
+    found = asking.of_the_child(asking.unit.find(ChildDevice, device))
     found.end(by=asking.by)
     services().child_ways.end(asking.unit.conn, asking.unit.school, device)
     asking.unit.save(found, log=asking.unit.log_of(asking.child, Space.SHARED))

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from events.base import Space
-from events.circle import Circle
 from events.diary import Entry
 from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
@@ -16,7 +15,6 @@ from events.media import NOTHING, Enclosed
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.attaching import enclose
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +67,7 @@ class SealEntry:
 def write_entry(command: WriteEntry, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.entry):
         raise CannotWriteEntry.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteEntry.because_the_child_left()
     entry = Entry.write(
         command.entry,
@@ -84,45 +81,45 @@ def write_entry(command: WriteEntry, asking: Asking) -> LogHead:
         today=asking.today,
         manner=command.manner,
     )
-    log = _save(asking, entry)
+    log = asking.save(entry)
     enclose(command.enclosed, entry, entry.id, asking, log)
     return log
 
 
 def add_comment(command: AddComment, asking: Asking) -> LogHead:
-    entry = _load(asking, command.entry)
+    entry = asking.entry(command.entry)
     entry.comment(command.comment, command.text, by=asking.by, manner=command.manner)
-    log = _save(asking, entry)
+    log = asking.save(entry)
     enclose(command.enclosed, entry, command.comment, asking, log)
     return log
 
 
 def amend_entry(command: AmendEntry, asking: Asking) -> LogHead:
-    entry = _load(asking, command.entry)
+    entry = asking.entry(command.entry)
     entry.amend(command.text, command.reason, by=asking.by)
-    return _save(asking, entry)
+    return asking.save(entry)
 
 
 def correct_entry(command: CorrectEntry, asking: Asking) -> LogHead:
-    entry = _load(asking, command.entry)
+    entry = asking.entry(command.entry)
     entry.correct(command.correction, command.text, command.reason, by=asking.by)
-    return _save(asking, entry)
+    return asking.save(entry)
 
 
 def mark_seen(command: MarkSeen, asking: Asking) -> LogHead:
-    entries = [_load(asking, entry) for entry in command.entries]
+    entries = [asking.entry(entry) for entry in command.entries]
     family = asking.unit.find(Family, family_of(asking.child))
     if family is not None and comes_with_family(asking.by.role, asking.by.side):
         return _see_at_home(asking, family, entries)
     for entry in entries:
         entry.see(by=asking.by)
-    return _save(asking, *entries)
+    return asking.save(*entries)
 
 
 def seal_entry(command: SealEntry, asking: Asking) -> LogHead:
-    entry = _load(asking, command.entry)
+    entry = asking.entry(command.entry)
     entry.seal(command.reason, by=asking.by)
-    return _save(asking, entry)
+    return asking.save(entry)
 
 
 def _see_at_home(asking: Asking, family: Family, entries: list[Entry]) -> LogHead:
@@ -134,21 +131,8 @@ def _see_at_home(asking: Asking, family: Family, entries: list[Entry]) -> LogHea
     if space is Space.SHARED:
         for entry in new:
             entry.see(by=asking.by)
-        return _save(asking, *new)
+        return asking.save(*new)
     looks = [FirstLook.at(one.id, asking.child, by=person) for one in new]
     log = unit.log_of(asking.child, space)
     unit.save(*looks, log=log)
-    return log
-
-
-def _load(asking: Asking, entry: UUID) -> Entry:
-    found = asking.unit.find(Entry, entry)
-    if found is None or found.child != asking.child or found.is_moved:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, *entries: Entry) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*entries, log=log, roster=asking.roster)
     return log

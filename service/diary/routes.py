@@ -1,13 +1,13 @@
 """/children/<child> and below: the diary as pages."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from service.asking import Command, ask
+from service.asking import ask
+from service.child_forms import filled, write
 from service.context import standing
 from service.diary import pages, schemas
 from service.diary.commands import (
@@ -25,9 +25,8 @@ from service.diary.commands import (
     write_entry,
 )
 from service.diary.talk_routes import talk
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.navigation import is_navigation
-from service.other_names import checked, passed_in_form
 from service.parsing import form_of, parse
 from service.permissions import Action
 from service.uploads import enclosed_in_form, takes_files
@@ -59,8 +58,8 @@ def post_entry(child: UUID) -> ResponseReturnValue:
         sent = schemas.without_idle_day(form_of(request, schema))
         return parse(schema, WriteEntry, sent, enclosed=enclosed_in_form())
 
-    return _write(
-        child,
+    return write(
+        standing(child, Action.WRITE_ENTRY),
         Action.WRITE_ENTRY,
         write_entry,
         note,
@@ -80,14 +79,13 @@ def show_entry(child: UUID, entry: UUID) -> ResponseReturnValue:
 @takes_files
 def post_comment(child: UUID, entry: UUID) -> ResponseReturnValue:
     schema = schemas.CommentSchema()
-    return _write(
-        child,
+    return write(
+        standing(child, Action.COMMENT),
         Action.COMMENT,
         add_comment,
-        lambda: parse(
+        lambda: filled(
             schema,
             AddComment,
-            form_of(request, schema),
             entry=entry,
             enclosed=enclosed_in_form(),
         ),
@@ -104,11 +102,11 @@ def show_amend(child: UUID, entry: UUID) -> ResponseReturnValue:
 @diary.post(f"{ENTRY}/amend")
 def post_amend(child: UUID, entry: UUID) -> ResponseReturnValue:
     schema = schemas.AmendmentSchema()
-    return _write(
-        child,
+    return write(
+        standing(child, Action.AMEND),
         Action.AMEND,
         amend_entry,
-        lambda: parse(schema, AmendEntry, form_of(request, schema), entry=entry),
+        lambda: filled(schema, AmendEntry, entry=entry),
         again=lambda form: pages.amend_page(child, entry, form),
         onward=_of(child, entry, done="amended"),
     )
@@ -122,11 +120,11 @@ def show_correct(child: UUID, entry: UUID) -> ResponseReturnValue:
 @diary.post(f"{ENTRY}/correct")
 def post_correct(child: UUID, entry: UUID) -> ResponseReturnValue:
     schema = schemas.CorrectionSchema()
-    return _write(
-        child,
+    return write(
+        standing(child, Action.CORRECT),
         Action.CORRECT,
         correct_entry,
-        lambda: parse(schema, CorrectEntry, form_of(request, schema), entry=entry),
+        lambda: filled(schema, CorrectEntry, entry=entry),
         again=lambda form: pages.correct_page(child, entry, form),
         onward=_of(child, entry, done="corrected"),
     )
@@ -140,11 +138,11 @@ def show_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
 @diary.post(f"{ENTRY}/seal")
 def post_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
     schema = schemas.SealSchema()
-    return _write(
-        child,
+    return write(
+        standing(child, Action.SEAL),
         Action.SEAL,
         seal_entry,
-        lambda: parse(schema, SealEntry, form_of(request, schema), entry=entry),
+        lambda: filled(schema, SealEntry, entry=entry),
         again=lambda form: pages.seal_page(child, entry, form),
         onward=_of(child, entry, done="sealed"),
     )
@@ -152,26 +150,6 @@ def post_seal(child: UUID, entry: UUID) -> ResponseReturnValue:
 
 def _of(child: UUID, entry: UUID, *, done: str) -> str:
     return url_for("diary.show_entry", child=child, entry=entry, done=done)
-
-
-def _write(
-    child: UUID,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Again,
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    at = standing(child, action)
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _record_seen(child: UUID, entries: tuple[UUID, ...]) -> None:

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Space
-from events.diary import Entry
 from events.dispute import CannotDispute, Dispute, Outcome
 from events.law import Clock, in_force
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,7 @@ class SettleDispute:
 
 
 def dispute_entry(command: DisputeEntry, asking: Asking) -> LogHead:
-    entry = _entry(asking, command.entry)
+    entry = asking.entry(command.entry)
     if entry.sealed:
         raise CannotDispute.because_it_is_sealed()
     if asking.unit.is_taken(command.dispute):
@@ -57,43 +54,28 @@ def dispute_entry(command: DisputeEntry, asking: Asking) -> LogHead:
     )
     if command.restrict:
         dispute.restrict(by=asking.by)
-    return _save(asking, dispute)
+    return asking.save(dispute)
 
 
 def restrict_use(command: RestrictUse, asking: Asking) -> LogHead:
     dispute = _load(asking, command.dispute)
     dispute.restrict(by=asking.by)
-    return _save(asking, dispute)
+    return asking.save(dispute)
 
 
 def end_restriction(command: EndRestriction, asking: Asking) -> LogHead:
     dispute = _load(asking, command.dispute)
     dispute.end_restriction(command.reason, by=asking.by)
-    return _save(asking, dispute)
+    return asking.save(dispute)
 
 
 def settle_dispute(command: SettleDispute, asking: Asking) -> LogHead:
     dispute = _load(asking, command.dispute)
     dispute.settle(command.outcome, command.reason, by=asking.by)
-    return _save(asking, dispute)
+    return asking.save(dispute)
 
 
 def _load(asking: Asking, dispute: UUID) -> Dispute:
-    found = asking.unit.find(Dispute, dispute)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    _entry(asking, found.entry)
+    found = asking.of_the_child(asking.unit.find(Dispute, dispute))
+    asking.entry(found.entry)
     return found
-
-
-def _entry(asking: Asking, entry: UUID) -> Entry:
-    found = asking.unit.find(Entry, entry)
-    if found is None or found.child != asking.child or found.is_moved:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, dispute: Dispute) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(dispute, log=log, roster=asking.roster)
-    return log

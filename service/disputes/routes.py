@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from events.dispute import Outcome
 from events.phrase import phrase
-from service.asking import Command, ask
+from service.asking import Command
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
 from service.disputes import answers, schemas
 from service.disputes.commands import (
@@ -22,9 +23,7 @@ from service.disputes.commands import (
     restrict_use,
     settle_dispute,
 )
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.people import who
 from service.permissions import Action
 
@@ -60,11 +59,11 @@ def show_dispute(child: UUID, entry: UUID) -> ResponseReturnValue:
 def post_dispute(child: UUID, entry: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.DISPUTE), schemas.DisputeSchema()
     answers.note(at, entry)
-    return _write(
+    return write(
         at,
         Action.DISPUTE,
         dispute_entry,
-        lambda: parse(schema, DisputeEntry, form_of(request, schema), entry=entry),
+        lambda: filled(schema, DisputeEntry, entry=entry),
         again=lambda form: _dispute_page(at, entry, form),
         onward=url_for("diary.show_entry", child=child, entry=entry, done="disputed"),
     )
@@ -83,7 +82,7 @@ def post_settle(child: UUID, dispute: UUID) -> ResponseReturnValue:
         dispute,
         Action.SETTLE_DISPUTE,
         settle_dispute,
-        lambda: parse(schema, SettleDispute, form_of(request, schema), dispute=dispute),
+        lambda: filled(schema, SettleDispute, dispute=dispute),
         "settled",
     )
 
@@ -104,13 +103,11 @@ def post_restrict(child: UUID, dispute: UUID) -> ResponseReturnValue:
 def post_end(child: UUID, dispute: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.END_RESTRICTION), schemas.ReasonSchema()
     answers.case(at, dispute)
-    return _write(
+    return write(
         at,
         Action.END_RESTRICTION,
         end_restriction,
-        lambda: parse(
-            schema, EndRestriction, form_of(request, schema), dispute=dispute
-        ),
+        lambda: filled(schema, EndRestriction, dispute=dispute),
         again=lambda form: _case_page(at, dispute, Form.new(), ending=form),
         onward=_case_after(at, dispute, "unrestricted"),
     )
@@ -125,7 +122,7 @@ def _on_case(
     done: str,
 ) -> ResponseReturnValue:
     answers.case(at, dispute)
-    return _write(
+    return write(
         at,
         action,
         handler,
@@ -137,25 +134,6 @@ def _on_case(
 
 def _case_after(at: Standing, dispute: UUID, done: str) -> str:
     return url_for("disputes.show_case", child=at.child, dispute=dispute, done=done)
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _dispute_page(at: Standing, entry: UUID, form: Form) -> str:

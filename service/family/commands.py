@@ -29,7 +29,7 @@ def tell_household(command: TellHousehold, asking: Asking) -> LogHead:
     _check_is_there(command.who, asking)
     family = _family(asking)
     family.tell_household(command.who, command.household, by=asking.by.person)
-    return _save(asking, family)
+    return asking.save(family, space=Space.RESTRICTED)
 
 
 def record_responsibility(command: RecordResponsibility, asking: Asking) -> LogHead:
@@ -38,7 +38,7 @@ def record_responsibility(command: RecordResponsibility, asking: Asking) -> LogH
     family.record_responsibility(
         command.who, command.has, command.proof, by=asking.by.person
     )
-    return _save(asking, family)
+    return asking.save(family, space=Space.RESTRICTED)
 
 
 def _family(asking: Asking) -> Family:
@@ -53,9 +53,3 @@ def _check_is_there(who: Actor, asking: Asking) -> None:
     circle = asking.unit.find(Circle, asking.child)
     if circle is None or who.person not in circle.members:
         raise NotHere
-
-
-def _save(asking: Asking, family: Family) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.RESTRICTED)
-    asking.unit.save(family, log=log, roster=asking.roster)
-    return log

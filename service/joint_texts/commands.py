@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Space
 from events.circle import Circle
 from events.joint_text import CannotWriteTogether, JointText, TextKind
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 from service.permissions import Action, allows
 
 
@@ -42,8 +40,7 @@ class AgreeToJointText:
 def begin_joint_text(command: BeginJointText, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.joint):
         raise CannotWriteTogether.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteTogether.because_the_child_left()
     joint = JointText.begin(
         command.joint,
@@ -56,19 +53,19 @@ def begin_joint_text(command: BeginJointText, asking: Asking) -> LogHead:
     )
     if not _writes_here(asking, command.partner):
         raise CannotWriteTogether.because_they_do_not_write_here()
-    return _save(asking, joint)
+    return asking.save(joint)
 
 
 def write_joint_text(command: WriteJointText, asking: Asking) -> LogHead:
     joint = _load(asking, command.joint)
     joint.write(command.after, command.text, by=asking.by)
-    return _save(asking, joint)
+    return asking.save(joint)
 
 
 def agree_to_joint_text(command: AgreeToJointText, asking: Asking) -> LogHead:
     joint = _load(asking, command.joint)
     joint.agree(command.number, command.gave, by=asking.by)
-    return _save(asking, joint)
+    return asking.save(joint)
 
 
 def _writes_here(asking: Asking, person: UUID) -> bool:
@@ -80,13 +77,4 @@ def _writes_here(asking: Asking, person: UUID) -> bool:
 
 
 def _load(asking: Asking, joint: UUID) -> JointText:
-    found = asking.unit.find(JointText, joint)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, joint: JointText) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(joint, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(JointText, joint))

@@ -1,15 +1,14 @@
 """/children/<child>/joint-texts: texts that two people write together, as pages."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from service.asking import Command, ask
+from service.child_forms import filled, write
 from service.context import Standing, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.joint_texts import answers, schemas
 from service.joint_texts.commands import (
     AgreeToJointText,
@@ -19,8 +18,6 @@ from service.joint_texts.commands import (
     begin_joint_text,
     write_joint_text,
 )
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
 from service.permissions import Action
 
 joint_texts = Blueprint(
@@ -47,11 +44,11 @@ def show_begin(child: UUID) -> ResponseReturnValue:
 def post_begin(child: UUID) -> ResponseReturnValue:
     action, schema = Action.BEGIN_JOINT_TEXT, schemas.BeginJointTextSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         begin_joint_text,
-        lambda: parse(schema, BeginJointText, form_of(request, schema)),
+        lambda: filled(schema, BeginJointText),
         again=lambda form: _begin_page(at, form),
         onward=url_for("joint_texts.show", child=child, done="text-begun"),
     )
@@ -67,11 +64,11 @@ def show_one(child: UUID, joint: UUID) -> ResponseReturnValue:
 def post_write(child: UUID, joint: UUID) -> ResponseReturnValue:
     action, schema = Action.WRITE_JOINT_TEXT, schemas.WriteJointTextSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         write_joint_text,
-        lambda: parse(schema, WriteJointText, form_of(request, schema), joint=joint),
+        lambda: filled(schema, WriteJointText, joint=joint),
         again=lambda form: _one_page(at, joint, form, Form.new()),
         onward=_after(at, joint, "text-written"),
     )
@@ -81,11 +78,11 @@ def post_write(child: UUID, joint: UUID) -> ResponseReturnValue:
 def post_agree(child: UUID, joint: UUID) -> ResponseReturnValue:
     action, schema = Action.AGREE_TO_JOINT_TEXT, schemas.AgreeToJointTextSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         agree_to_joint_text,
-        lambda: parse(schema, AgreeToJointText, form_of(request, schema), joint=joint),
+        lambda: filled(schema, AgreeToJointText, joint=joint),
         again=lambda form: _one_page(at, joint, Form.new(), form),
         onward=_after(at, joint, "text-agreed"),
     )
@@ -93,25 +90,6 @@ def post_agree(child: UUID, joint: UUID) -> ResponseReturnValue:
 
 def _after(at: Standing, joint: UUID, done: str) -> str:
     return url_for("joint_texts.show_one", child=at.child, joint=joint, done=done)
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _begin_page(at: Standing, form: Form) -> str:

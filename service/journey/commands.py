@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from events.base import Space
-from events.circle import Circle
 from events.diary import Entry
 from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
 from events.manner import Manner, Route
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 
 AT_THE_HAND_OVER: Final = Manner(route=Route.HAND_OVER)
 
@@ -32,8 +29,7 @@ def write_hand_over(command: WriteHandOver, asking: Asking) -> LogHead:
     """Write about today, on the way; the day is never a choice of the writer's."""
     if asking.unit.is_taken(command.entry):
         raise CannotWriteEntry.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteEntry.because_the_child_left()
     entry = Entry.write(
         command.entry,
@@ -47,25 +43,12 @@ def write_hand_over(command: WriteHandOver, asking: Asking) -> LogHead:
         today=asking.today,
         manner=AT_THE_HAND_OVER,
     )
-    return _save(asking, entry)
+    return asking.save(entry)
 
 
 def read_hand_over(command: ReadHandOver, asking: Asking) -> LogHead:
     """Note an escort's first look, as that of any other reader is noted."""
-    entries = [_load(asking, entry) for entry in command.entries]
+    entries = [asking.entry(entry) for entry in command.entries]
     for entry in entries:
         entry.see(by=asking.by)
-    return _save(asking, *entries)
-
-
-def _load(asking: Asking, entry: UUID) -> Entry:
-    found = asking.unit.find(Entry, entry)
-    if found is None or found.child != asking.child or found.is_moved:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, *entries: Entry) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*entries, log=log, roster=asking.roster)
-    return log
+    return asking.save(*entries)

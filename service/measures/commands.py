@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Space
-from events.circle import Circle
-from events.diary import Entry
 from events.measure import CannotMeasure, CountedIn, Measure, Where
 from events.store.ledger import LogHead
 from service.asking import Asking
@@ -44,16 +41,14 @@ def begin_measure(command: BeginMeasure, asking: Asking) -> LogHead:
         raise CannotMeasure.because_it_was_said_before()
     _check_open(asking)
     said = (command.measure, asking.child, command.text, command.counted_in)
-    return _save(asking, Measure.begin(*said, by=asking.by))
+    return asking.save(Measure.begin(*said, by=asking.by))
 
 
 def keep_value(command: KeepValue, asking: Asking) -> LogHead:
     measure = _load(asking, command.measure)
     _check_open(asking)
     if command.entry is not None:
-        entry = asking.unit.find(Entry, command.entry)
-        if entry is None or entry.child != asking.child or entry.is_moved:
-            raise NotHere
+        asking.entry(command.entry)
     measure.keep(
         command.value,
         command.day,
@@ -63,7 +58,7 @@ def keep_value(command: KeepValue, asking: Asking) -> LogHead:
         by=asking.by,
         today=asking.today,
     )
-    return _save(asking, measure)
+    return asking.save(measure)
 
 
 def take_value_back(command: TakeValueBack, asking: Asking) -> LogHead:
@@ -71,23 +66,13 @@ def take_value_back(command: TakeValueBack, asking: Asking) -> LogHead:
     if not measure.has(command.value):
         raise NotHere
     measure.take_back(command.value, command.reason, by=asking.by)
-    return _save(asking, measure)
+    return asking.save(measure)
 
 
 def _check_open(asking: Asking) -> None:
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotMeasure.because_the_child_left()
 
 
 def _load(asking: Asking, measure: UUID) -> Measure:
-    found = asking.unit.find(Measure, measure)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, measure: Measure) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(measure, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(Measure, measure))

@@ -1,17 +1,16 @@
 """/children/<child>/measures: what is counted at home and at school, as pages."""
 
-from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from events.measure import CountedIn, Where
 from events.phrase import phrase
-from service.asking import Command, ask
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.measures import answers, schemas
 from service.measures.chart import chart_of
 from service.measures.commands import (
@@ -22,8 +21,6 @@ from service.measures.commands import (
     keep_value,
     take_value_back,
 )
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
 from service.permissions import Action
 
 measures = Blueprint(
@@ -54,11 +51,11 @@ def show(child: UUID) -> ResponseReturnValue:
 def post_measure(child: UUID) -> ResponseReturnValue:
     action, schema = Action.BEGIN_MEASURE, schemas.BeginMeasureSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         begin_measure,
-        lambda: parse(schema, BeginMeasure, form_of(request, schema)),
+        lambda: filled(schema, BeginMeasure),
         again=lambda form: _list_page(at, form),
         onward=url_for("measures.show", child=child, done="measure-begun"),
     )
@@ -73,11 +70,11 @@ def show_one(child: UUID, measure: UUID) -> ResponseReturnValue:
 def post_value(child: UUID, measure: UUID) -> ResponseReturnValue:
     action, schema = Action.KEEP_VALUE, schemas.KeepValueSchema()
     at = standing(child, action)
-    return _write(
+    return write(
         at,
         action,
         keep_value,
-        lambda: parse(schema, KeepValue, form_of(request, schema), measure=measure),
+        lambda: filled(schema, KeepValue, measure=measure),
         again=lambda form: _one_page(at, measure, form),
         onward=_after(at, measure, "value-kept"),
     )
@@ -93,11 +90,11 @@ def show_take_back(child: UUID, measure: UUID, value: UUID) -> ResponseReturnVal
 def post_take_back(child: UUID, measure: UUID, value: UUID) -> ResponseReturnValue:
     action, schema = Action.TAKE_VALUE_BACK, schemas.TakeValueBackSchema()
     at, ids = standing(child, action), {"measure": measure, "value": value}
-    return _write(
+    return write(
         at,
         action,
         take_value_back,
-        lambda: parse(schema, TakeValueBack, form_of(request, schema), **ids),
+        lambda: filled(schema, TakeValueBack, **ids),
         again=lambda form: _back_page(at, measure, value, form),
         onward=_after(at, measure, "value-gone"),
     )
@@ -105,25 +102,6 @@ def post_take_back(child: UUID, measure: UUID, value: UUID) -> ResponseReturnVal
 
 def _after(at: Standing, measure: UUID, done: str) -> str:
     return url_for("measures.show_one", child=at.child, measure=measure, done=done)
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _list_page(at: Standing, form: Form) -> str:

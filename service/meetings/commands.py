@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from eventsourcing.domain import Aggregate
-
-from events.base import Space
 from events.meeting import Around, Meeting, When
 from events.meeting_kinds import CEREMONY, MeetingKind, Step, Way
 from events.meeting_refusals import CannotProposeMeeting
 from events.store.ledger import LogHead
 from events.taking_part import TakingPart, taking_part_of
 from service.asking import Asking
-from service.context import NotHere
 from service.present import around, family
 
 
@@ -79,19 +75,19 @@ def propose_meeting(command: ProposeMeeting, asking: Asking) -> LogHead:
         TakingPart.ask(meeting.id, asking.child, person, by=asking.by)
         for person in sorted(whom)
     ]
-    return _save(asking, meeting, *asked)
+    return asking.save(meeting, *asked)
 
 
 def agree_purpose(command: AgreePurpose, asking: Asking) -> LogHead:
     meeting = _load(asking, command.meeting)
     meeting.agree_purpose(by=asking.by, today=asking.today)
-    return _save(asking, meeting)
+    return asking.save(meeting)
 
 
 def reword_purpose(command: RewordPurpose, asking: Asking) -> LogHead:
     meeting = _load(asking, command.meeting)
     meeting.reword_purpose(command.purpose, by=asking.by, today=asking.today)
-    return _save(asking, meeting)
+    return asking.save(meeting)
 
 
 def invite_to_meeting(command: InviteToMeeting, asking: Asking) -> LogHead:
@@ -103,19 +99,19 @@ def invite_to_meeting(command: InviteToMeeting, asking: Asking) -> LogHead:
         by=asking.by,
         today=asking.today,
     )
-    return _save(asking, meeting)
+    return asking.save(meeting)
 
 
 def move_meeting(command: MoveMeeting, asking: Asking) -> LogHead:
     meeting = _load(asking, command.meeting)
     meeting.move(command.when, command.reason, by=asking.by, today=asking.today)
-    return _save(asking, meeting)
+    return asking.save(meeting)
 
 
 def call_meeting_off(command: CallMeetingOff, asking: Asking) -> LogHead:
     meeting = _load(asking, command.meeting)
     meeting.call_off(command.reason, by=asking.by, today=asking.today)
-    return _save(asking, meeting)
+    return asking.save(meeting)
 
 
 def _around(asking: Asking, meeting: Meeting) -> Around:
@@ -131,13 +127,4 @@ def _around(asking: Asking, meeting: Meeting) -> Around:
 
 
 def _load(asking: Asking, meeting: UUID) -> Meeting:
-    found = asking.unit.find(Meeting, meeting)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, *things: Aggregate) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*things, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(Meeting, meeting))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from events.base import Space
-from events.circle import Circle
 from events.diary import Entry
 from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
@@ -64,7 +63,7 @@ def keep_thing(command: KeepThing, asking: Asking) -> LogHead:
     if command.file is not None:
         stored = asking.unit.keep(command.file.content, log)
         thing.put_in(command.file, stored, by=asking.by)
-    return _save(asking, thing)
+    return asking.save(thing, space=Space.CHILD)
 
 
 def share_thing(command: ShareThing, asking: Asking) -> LogHead:
@@ -72,8 +71,7 @@ def share_thing(command: ShareThing, asking: Asking) -> LogHead:
     unit, thing = asking.unit, _load(asking, command.thing, command.way)
     if unit.is_taken(command.entry):
         raise CannotWriteEntry.because_it_was_said_before()
-    last = unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteEntry.because_the_child_left()
     thing.share(command.entry, by=asking.by)
     entry = Entry.write(
@@ -90,14 +88,14 @@ def share_thing(command: ShareThing, asking: Asking) -> LogHead:
     log = unit.log_of(asking.child, Space.SHARED)
     unit.save(entry, log=log, roster=asking.roster)
     enclose(_enclosed(asking, thing, command.kind), entry, entry.id, asking, log)
-    _save(asking, thing)
+    asking.save(thing, space=Space.CHILD)
     return log
 
 
 def throw_thing_away(command: ThrowThingAway, asking: Asking) -> LogHead:
     thing = _load(asking, command.thing, command.way)
     thing.throw_away(by=asking.by)
-    return _save(asking, thing)
+    return asking.save(thing, space=Space.CHILD)
 
 
 def _load(asking: Asking, thing: UUID, way: UUID | None) -> OwnThing:
@@ -124,9 +122,3 @@ def _pieces(asking: Asking, file: KeptFile) -> Iterator[bytes]:
         if piece is None:
             raise NotHere
         yield piece
-
-
-def _save(asking: Asking, thing: OwnThing) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.CHILD)
-    asking.unit.save(thing, log=log, roster=asking.roster)
-    return log

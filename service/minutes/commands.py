@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Space
 from events.minutes import Minutes, minutes_of
 from events.minutes_check import check_of
 from events.minutes_kinds import GoalsTime, OnGoals, Verb
@@ -11,7 +10,6 @@ from events.minutes_refusals import CannotOpenNotes
 from events.minutes_rules import Wording
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 from service.meeting_notes import actions_of, check_meeting, check_person
 
 
@@ -91,19 +89,19 @@ def open_notes(command: OpenNotes, asking: Asking) -> LogHead:
     opened = Minutes.open(
         command.meeting, asking.child, command.aim, command.minutes, by=asking.by
     )
-    return _save(asking, opened)
+    return asking.save(opened)
 
 
 def tick_aim(command: TickAim, asking: Asking) -> LogHead:
     minutes = _load(asking, command.meeting)
     minutes.tick_aim(by=asking.by)
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def check_goals(command: CheckGoals, asking: Asking) -> LogHead:
     minutes = _load(asking, command.meeting)
     minutes.check_goals(command.when, command.answer, command.text, by=asking.by)
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def write_line(command: WriteLine, asking: Asking) -> LogHead:
@@ -111,7 +109,7 @@ def write_line(command: WriteLine, asking: Asking) -> LogHead:
     check_person(asking.unit.reader, asking.child, command.speaker)
     went_out = _went_out(asking, minutes)
     minutes.write_line(command.line, command.said, by=asking.by, went_out=went_out)
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def change_line(command: ChangeLine, asking: Asking) -> LogHead:
@@ -124,7 +122,7 @@ def change_line(command: ChangeLine, asking: Asking) -> LogHead:
         by=asking.by,
         went_out=_went_out(asking, minutes),
     )
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def comment_line(command: CommentLine, asking: Asking) -> LogHead:
@@ -136,7 +134,7 @@ def comment_line(command: CommentLine, asking: Asking) -> LogHead:
         by=asking.by,
         went_out=_went_out(asking, minutes),
     )
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def close_meeting(command: CloseMeeting, asking: Asking) -> LogHead:
@@ -144,21 +142,12 @@ def close_meeting(command: CloseMeeting, asking: Asking) -> LogHead:
     found = actions_of(asking.unit.reader, asking.child, command.meeting)
     lacking = {one.action: frozenset(one.lacks) for one in found}
     minutes.close(lacking, no_action=command.no_action, by=asking.by)
-    return _save(asking, minutes)
+    return asking.save(minutes)
 
 
 def _load(asking: Asking, meeting: UUID) -> Minutes:
-    found = asking.unit.find(Minutes, minutes_of(meeting))
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
+    return asking.of_the_child(asking.unit.find(Minutes, minutes_of(meeting)))
 
 
 def _went_out(asking: Asking, minutes: Minutes) -> bool:
     return asking.unit.is_taken(check_of(minutes.meeting))
-
-
-def _save(asking: Asking, minutes: Minutes) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(minutes, log=log, roster=asking.roster)
-    return log

@@ -4,19 +4,17 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
-from marshmallow import Schema
 
 from service.asking import Command
+from service.child_forms import filled, write
 from service.context import Standing, standing
 from service.forms import Form
 from service.meeting_notes import (
     NOTES,
-    Saving,
     notes,
     notes_or_none,
-    save,
 )
 from service.minutes import answers, pages, schemas
 from service.minutes.commands import (
@@ -35,7 +33,6 @@ from service.minutes.commands import (
     tick_aim,
     write_line,
 )
-from service.parsing import form_of, parse
 from service.permissions import Action
 
 minutes = Blueprint("minutes", __name__, url_prefix=NOTES, template_folder="templates")
@@ -59,7 +56,7 @@ def post_open(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.OPEN_NOTES,
         open_notes,
-        lambda: _parsed(schemas.OpenNotesSchema(), OpenNotes, meeting=meeting),
+        lambda: filled(schemas.OpenNotesSchema(), OpenNotes, meeting=meeting),
         "notes-open",
     )
 
@@ -77,7 +74,7 @@ def post_goals(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.CHECK_GOALS,
         check_goals,
-        lambda: _parsed(schemas.CheckGoalsSchema(), CheckGoals, meeting=meeting),
+        lambda: filled(schemas.CheckGoalsSchema(), CheckGoals, meeting=meeting),
         "goals-checked",
     )
 
@@ -86,7 +83,7 @@ def post_goals(child: UUID, meeting: UUID) -> Answer:
 def post_line(child: UUID, meeting: UUID) -> Answer:
     def line() -> object:
         return pages.weighed(
-            _parsed(schemas.NoteLineSchema(), WriteLine, meeting=meeting)
+            filled(schemas.NoteLineSchema(), WriteLine, meeting=meeting)
         )
 
     return _save(child, meeting, Action.WRITE_LINE, write_line, line, "line-written")
@@ -99,7 +96,7 @@ def post_close(child: UUID, meeting: UUID) -> Answer:
         meeting,
         Action.CLOSE_MEETING,
         close_meeting,
-        lambda: _parsed(schemas.CloseMeetingSchema(), CloseMeeting, meeting=meeting),
+        lambda: filled(schemas.CloseMeetingSchema(), CloseMeeting, meeting=meeting),
         "meeting-closed",
     )
 
@@ -114,7 +111,7 @@ def show_line(child: UUID, meeting: UUID, line: UUID) -> Answer:
 def post_change(child: UUID, meeting: UUID, line: UUID) -> Answer:
     def changed() -> object:
         known = {"meeting": meeting, "line": line}
-        return pages.weighed(_parsed(schemas.ChangedLineSchema(), ChangeLine, **known))
+        return pages.weighed(filled(schemas.ChangedLineSchema(), ChangeLine, **known))
 
     at = standing(child, Action.CHANGE_LINE)
     return _save_line(at, meeting, line, change_line, changed, "line-changed")
@@ -124,14 +121,10 @@ def post_change(child: UUID, meeting: UUID, line: UUID) -> Answer:
 def post_comment(child: UUID, meeting: UUID, line: UUID) -> Answer:
     def comment() -> object:
         known = {"meeting": meeting, "line": line}
-        return _parsed(schemas.LineCommentSchema(), CommentLine, **known)
+        return filled(schemas.LineCommentSchema(), CommentLine, **known)
 
     at = standing(child, Action.COMMENT_LINE)
     return _save_line(at, meeting, line, comment_line, comment, "line-commented")
-
-
-def _parsed(schema: Schema, command: type[Any], **known: object) -> Any:  # noqa: ANN401
-    return parse(schema, command, form_of(request, schema), **known)
 
 
 def _save(
@@ -147,7 +140,7 @@ def _save(
         notes(at, meeting)
     onward = url_for("minutes.show", child=child, meeting=meeting, done=done)
     again = lambda form: pages.page(at, meeting, form)  # noqa: E731
-    return save(Saving(at, action, handler, again, onward), parsed)
+    return write(at, action, handler, parsed, again=again, onward=onward)
 
 
 def _save_line(
@@ -164,4 +157,4 @@ def _save_line(
     action = Action.CHANGE_LINE if is_change else Action.COMMENT_LINE
     again = lambda form: pages.line_page(at, meeting, line, form)  # noqa: E731
     onward = url_for("minutes.show_line", child=at.child, **here)
-    return save(Saving(at, action, handler, again, onward), parsed)
+    return write(at, action, handler, parsed, again=again, onward=onward)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from events.attention import Acknowledgement, CannotAcknowledge, acknowledgement_of
 from events.base import Space
-from events.diary import Entry
 from events.person import Person
 from events.store.ledger import LogHead
 from events.wishes import How, Wishes
@@ -40,9 +39,7 @@ def wish_notices(command: WishNotices, asking: OwnAsking) -> LogHead:
 
 
 def acknowledge_entry(command: AcknowledgeEntry, asking: Asking) -> LogHead:
-    entry = asking.unit.find(Entry, command.entry)
-    if entry is None or entry.child != asking.child or entry.is_moved:
-        raise NotHere
+    entry = asking.entry(command.entry)
     if asking.unit.is_taken(acknowledgement_of(entry.id)):
         raise CannotAcknowledge.because_somebody_did()
     given = Acknowledgement.give(entry, by=asking.by)

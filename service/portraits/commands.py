@@ -9,7 +9,6 @@ from events.portrait import CannotPortray, Portrait
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.attaching import consent_about, is_given
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +40,7 @@ def choose_portrait(command: ChoosePortrait, asking: Asking) -> LogHead:
 
 
 def take_portrait_away(command: TakePortraitAway, asking: Asking) -> LogHead:
-    portrait = asking.unit.find(Portrait, command.portrait)
-    if portrait is None or portrait.child != asking.child:
-        raise NotHere
+    portrait = asking.of_the_child(asking.unit.find(Portrait, command.portrait))
     portrait.take_away(by=asking.by)
     log = asking.unit.log_of(asking.child, Space.SHARED)
     asking.unit.save(portrait, log=log)

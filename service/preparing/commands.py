@@ -128,10 +128,7 @@ def answer_feeling(command: AnswerFeeling, asking: Asking) -> LogHead:
 
 
 def _meeting(asking: Asking, meeting: UUID) -> Meeting:
-    found = asking.unit.find(Meeting, meeting)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
+    return asking.of_the_child(asking.unit.find(Meeting, meeting))
 
 
 def _own(

@@ -16,7 +16,6 @@ from events.decision import (
 from events.family import Family, comes_with_family, family_of
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ def record_decision(command: RecordDecision, asking: Asking) -> LogHead:
     )
     for one in sorted(command.told):
         decision.tell(one, asking.today, by=asking.by, today=asking.today)
-    return _save(asking, decision)
+    return asking.save(decision)
 
 
 def tell_of_decision(command: TellOfDecision, asking: Asking) -> LogHead:
@@ -68,13 +67,13 @@ def tell_of_decision(command: TellOfDecision, asking: Asking) -> LogHead:
     if command.person not in _here(asking):
         raise CannotRecordDecision.because_they_are_not_here()
     decision.tell(command.person, command.day, by=asking.by, today=asking.today)
-    return _save(asking, decision)
+    return asking.save(decision)
 
 
 def deny_part(command: DenyPart, asking: Asking) -> LogHead:
     decision = _load(asking, command.decision)
     decision.deny_part(by=asking.by)
-    return _save(asking, decision)
+    return asking.save(decision)
 
 
 def see_decision(command: SeeDecision, asking: Asking) -> LogHead:
@@ -83,7 +82,7 @@ def see_decision(command: SeeDecision, asking: Asking) -> LogHead:
     space = _space_of_looks(asking)
     if space is Space.SHARED:
         decision.see(by=asking.by)
-        return _save(asking, decision)
+        return asking.save(decision)
     person, log = asking.by.person, unit.log_of(asking.child, space)
     is_new = person not in decision.seen_by
     if is_new and not unit.is_taken(decision_look_of(decision.id, person)):
@@ -110,13 +109,4 @@ def _here(asking: Asking) -> dict[UUID, Role]:
 
 
 def _load(asking: Asking, decision: UUID) -> Decision:
-    found = asking.unit.find(Decision, decision)
-    if found is None or found.child != asking.child:
-        raise NotHere
-    return found
-
-
-def _save(asking: Asking, decision: Decision) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(decision, log=log, roster=asking.roster)
-    return log
+    return asking.of_the_child(asking.unit.find(Decision, decision))

@@ -1,19 +1,18 @@
 """/children/<child>/decisions: what was decided, as pages."""
 
-from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from events.decision import Matter
 from events.phrase import phrase
-from service.asking import Command, ask
+from service.asking import ask
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.navigation import is_navigation
-from service.other_names import checked, passed_in_form
 from service.parsing import form_of, parse
 from service.permissions import Action
 from service.register import answers, schemas
@@ -57,7 +56,7 @@ def show_new(child: UUID) -> ResponseReturnValue:
 @register.post("/new")
 def post_new(child: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.RECORD_DECISION), schemas.RecordDecisionSchema()
-    return _write(
+    return write(
         at,
         Action.RECORD_DECISION,
         record_decision,
@@ -85,13 +84,11 @@ def post_tell(child: UUID, decision: UUID) -> ResponseReturnValue:
         schemas.TellOfDecisionSchema(),
     )
     answers.one(at, decision)
-    return _write(
+    return write(
         at,
         Action.TELL_OF_DECISION,
         tell_of_decision,
-        lambda: parse(
-            schema, TellOfDecision, form_of(request, schema), decision=decision
-        ),
+        lambda: filled(schema, TellOfDecision, decision=decision),
         again=lambda form: _one_page(at, decision, form),
         onward=_of(child, decision, "decision-told"),
     )
@@ -101,7 +98,7 @@ def post_tell(child: UUID, decision: UUID) -> ResponseReturnValue:
 def post_deny(child: UUID, decision: UUID) -> ResponseReturnValue:
     at = standing(child, Action.DENY_PART)
     answers.one(at, decision)
-    return _write(
+    return write(
         at,
         Action.DENY_PART,
         deny_part,
@@ -126,25 +123,6 @@ def _ticked() -> dict[str, Any]:
         ]
         for name, begins in lists.items()
     }
-
-
-def _write(
-    at: Standing,
-    action: Action,
-    handler: Command[Any],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    onward: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(onward, 303)
 
 
 def _new_page(at: Standing, form: Form) -> str:

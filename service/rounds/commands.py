@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from events.base import Space
-from events.circle import Circle
 from events.diary import Entry
 from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
@@ -87,8 +86,7 @@ def _write(
 ) -> LogHead:
     if asking.unit.is_taken(entry):
         raise CannotWriteEntry.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteEntry.because_the_child_left()
     written = Entry.write(
         entry,
@@ -102,6 +100,4 @@ def _write(
         today=asking.today,
         manner=manner,
     )
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(written, log=log, roster=asking.roster)
-    return log
+    return asking.save(written)

@@ -65,9 +65,7 @@ def close_glass(command: CloseGlass, asking: SchoolAsking) -> LogHead:
 
 
 def move_entry(command: MoveEntry, asking: Asking) -> LogHead:
-    entry = asking.unit.find(Entry, command.entry)
-    if entry is None or entry.child != asking.child or entry.is_moved:
-        raise NotHere
+    entry = asking.entry(command.entry)
     entry.move(command.part, command.reason, by=asking.by)
     return _save(asking, asking.child, entry)
 

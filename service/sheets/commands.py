@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Space
-from events.circle import Circle
 from events.diary import Entry
 from events.entry_kinds import Kind, Place
 from events.entry_refusals import CannotWriteEntry
@@ -31,8 +29,7 @@ class KeepSheet:
 def keep_sheet(command: KeepSheet, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.entry):
         raise CannotWriteEntry.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotWriteEntry.because_the_child_left()
     entry = Entry.write(
         command.entry,
@@ -46,7 +43,6 @@ def keep_sheet(command: KeepSheet, asking: Asking) -> LogHead:
         today=asking.today,
         manner=Manner(route=Route.PAPER, told_by=command.told_by),
     )
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(entry, log=log, roster=asking.roster)
+    log = asking.save(entry)
     enclose(command.enclosed, entry, entry.id, asking, log)
     return log

@@ -4,16 +4,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError
 
 from events.base import Side
-from service.asking import ask
+from service.child_forms import filled, write
 from service.context import Standing, services, signed_in, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.permissions import Action
 from service.sheets import answers, schemas
 from service.sheets.codes import SheetOf, picture_of
@@ -50,20 +48,19 @@ def show_scan(code: str) -> ResponseReturnValue:
 def post_scan(code: str) -> ResponseReturnValue:
     of, action = _sheet_of(code), Action.KEEP_SHEET
     at, schema = standing(of.child, action), schemas.KeepSheetSchema()
-    try:
-        command = parse(
-            schema,
-            KeepSheet,
-            form_of(request, schema),
-            day=of.day,
-            enclosed=schemas.scan_in_form(of.day),
-        )
-        noted = checked(at, command, passed_in_form())
-        ask(keep_sheet, noted, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _scan_page(at, of, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(url_for("diary.show", child=of.child, done="sheet"), 303)
+
+    def kept() -> KeepSheet:
+        scan = schemas.scan_in_form(of.day)
+        return filled(schema, KeepSheet, day=of.day, enclosed=scan)
+
+    return write(
+        at,
+        action,
+        keep_sheet,
+        kept,
+        again=lambda form: _scan_page(at, of, form),
+        onward=url_for("diary.show", child=of.child, done="sheet"),
+    )
 
 
 def _day() -> date:

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Space
-from events.circle import Circle
 from events.store.ledger import LogHead
 from events.success import CannotTellSuccess, Success
 from service.asking import Asking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +27,7 @@ class ConfirmSuccess:
 def tell_success(command: TellSuccess, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.success):
         raise CannotTellSuccess.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotTellSuccess.because_the_child_left()
     success = Success.tell(
         command.success,
@@ -42,18 +38,10 @@ def tell_success(command: TellSuccess, asking: Asking) -> LogHead:
         by=asking.by,
         today=asking.today,
     )
-    return _save(asking, success)
+    return asking.save(success)
 
 
 def confirm_success(command: ConfirmSuccess, asking: Asking) -> LogHead:
-    success = asking.unit.find(Success, command.success)
-    if success is None or success.child != asking.child:
-        raise NotHere
+    success = asking.of_the_child(asking.unit.find(Success, command.success))
     success.confirm(by=asking.by)
-    return _save(asking, success)
-
-
-def _save(asking: Asking, success: Success) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(success, log=log, roster=asking.roster)
-    return log
+    return asking.save(success)

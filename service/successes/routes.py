@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from service.asking import Command, ask
+from service.asking import Command
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.permissions import Action
 from service.successes import answers, schemas
 from service.successes.commands import (
@@ -42,7 +41,7 @@ def post_success(child: UUID) -> ResponseReturnValue:
         standing(child, action),
         action,
         tell_success,
-        lambda: parse(schema, TellSuccess, form_of(request, schema)),
+        lambda: filled(schema, TellSuccess),
         "success",
     )
 
@@ -66,14 +65,14 @@ def _write(
     parsed: Callable[[], object],
     done: str,
 ) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _page(at, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(url_for("successes.show", child=at.child, done=done), 303)
+    return write(
+        at,
+        action,
+        handler,
+        parsed,
+        again=lambda form: _page(at, form),
+        onward=url_for("successes.show", child=at.child, done=done),
+    )
 
 
 def _page(at: Standing, form: Form) -> str:

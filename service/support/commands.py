@@ -5,15 +5,12 @@ from uuid import UUID
 
 from events.agreed_action import AgreedAction
 from events.agreed_action_refusals import CannotPropose
-from events.base import Space
-from events.circle import Circle
 from events.meeting import Meeting
 from events.school_calendar import SchoolCalendar, calendar_of
 from events.school_days import SchoolDays, TermDays
 from events.store.ledger import LogHead
 from events.support_question import CannotAnswerSupport, Occasion, SupportQuestion
 from service.asking import Asking
-from service.context import NotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +30,7 @@ class NeedNoHelp:
 def wish_help(command: WishHelp, asking: Asking) -> LogHead:
     if asking.unit.is_taken(command.action):
         raise CannotPropose.because_it_was_said_before()
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotPropose.because_the_child_left()
     question = _question(command.meeting, asking)
     action = AgreedAction.propose(
@@ -45,13 +41,13 @@ def wish_help(command: WishHelp, asking: Asking) -> LogHead:
         by=asking.by,
     )
     question.wish(action.id, by=asking.by)
-    return _save(asking, action, question)
+    return asking.save(action, question)
 
 
 def need_no_help(command: NeedNoHelp, asking: Asking) -> LogHead:
     question = _question(command.meeting, asking)
     question.decline(by=asking.by)
-    return _save(asking, question)
+    return asking.save(question)
 
 
 def _question(meeting: UUID | None, asking: Asking) -> SupportQuestion:
@@ -64,9 +60,7 @@ def _occasion(meeting: UUID | None, asking: Asking) -> Occasion:
     """Give the meeting, which must be ahead, or the term of today."""
     if meeting is None:
         return Occasion.of_term(_days(asking).term_of(asking.today))
-    found = asking.unit.find(Meeting, meeting)
-    if found is None or found.child != asking.child:
-        raise NotHere
+    found = asking.of_the_child(asking.unit.find(Meeting, meeting))
     found.check_ahead(CannotAnswerSupport, asking.today)
     return Occasion(meeting)
 
@@ -77,9 +71,3 @@ def _days(asking: Asking) -> SchoolDays:
         return SchoolDays()
     terms = (TermDays(*which, days) for which, days in calendar.terms.items())
     return SchoolDays(tuple(terms))
-
-
-def _save(asking: Asking, *changed: AgreedAction | SupportQuestion) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(*changed, log=log, roster=asking.roster)
-    return log

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from service.asking import Command, ask
+from service.asking import Command
+from service.child_forms import filled, write
 from service.context import Standing, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.meeting_words import KIND_NAMES
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
 from service.permissions import Action
 from service.support import answers, schemas
 from service.support.commands import NeedNoHelp, WishHelp, need_no_help, wish_help
@@ -67,13 +66,9 @@ def post_meeting_no_thanks(child: UUID, meeting: UUID) -> ResponseReturnValue:
 
 def _wish(at: Standing, meeting: UUID | None) -> ResponseReturnValue:
     schema = schemas.WishHelpSchema()
-
-    def parsed() -> WishHelp:
-        typed = form_of(request, schema)
-        command = parse(schema, WishHelp, typed, meeting=meeting)
-        return checked(at, command, passed_in_form())
-
-    return _write(at, meeting, (Action.WISH_HELP, wish_help), parsed, "wished")
+    doing = (Action.WISH_HELP, wish_help)
+    wish = lambda: filled(schema, WishHelp, meeting=meeting)  # noqa: E731
+    return _write(at, meeting, doing, wish, "wished")
 
 
 def _decline(at: Standing, meeting: UUID | None) -> ResponseReturnValue:
@@ -88,15 +83,14 @@ def _write(
     parsed: Callable[[], object],
     done: str,
 ) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    action, handler = doing
     answers.asked(at).about(meeting)
-    try:
-        ask(handler, parsed(), at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _page(at, meeting, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(url_for("support.show", child=at.child, done=done), 303)
+    return write(
+        at,
+        *doing,
+        parsed,
+        again=lambda form: _page(at, meeting, form),
+        onward=url_for("support.show", child=at.child, done=done),
+    )
 
 
 def _page(at: Standing, meeting: UUID | None, form: Form) -> str:

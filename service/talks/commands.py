@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Space
 from events.confirmation import CannotConfirmEntry, Confirmation, confirmation_of
 from events.diary import Entry
 from events.store.ledger import LogHead
@@ -25,6 +24,4 @@ def confirm_entry(command: ConfirmEntry, asking: Asking) -> LogHead:
     confirmation = Confirmation.of(
         entry.id, asking.child, entry.side, by=asking.by, sealed=entry.sealed
     )
-    log = unit.log_of(asking.child, Space.SHARED)
-    unit.save(confirmation, log=log, roster=asking.roster)
-    return log
+    return asking.save(confirmation)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.base import Space
 from events.diary import Entry
 from events.language import Language
 from events.store.ledger import LogHead
@@ -37,6 +36,4 @@ def add_translation(command: AddTranslation, asking: Asking) -> LogHead:
         by=asking.by,
         sealed=entry.sealed,
     )
-    log = unit.log_of(asking.child, Space.SHARED)
-    unit.save(translation, log=log, roster=asking.roster)
-    return log
+    return asking.save(translation)

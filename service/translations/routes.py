@@ -3,16 +3,14 @@
 from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from events.language import Language
-from service.asking import ask
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.languages import name_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
 from service.people import who
 from service.permissions import Action
 from service.translations import answers, schemas
@@ -37,15 +35,14 @@ def post(child: UUID, entry: UUID) -> ResponseReturnValue:
     at, action = standing(child, Action.TRANSLATE), Action.TRANSLATE
     answers.note(at, entry)
     schema = schemas.TranslationSchema()
-    try:
-        command = parse(schema, AddTranslation, form_of(request, schema), entry=entry)
-        said = checked(at, command, passed_in_form())
-        ask(add_translation, said, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _page(at, entry, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    onward = url_for("diary.show_entry", child=child, entry=entry, done="translated")
-    return redirect(onward, 303)
+    return write(
+        at,
+        action,
+        add_translation,
+        lambda: filled(schema, AddTranslation, entry=entry),
+        again=lambda form: _page(at, entry, form),
+        onward=url_for("diary.show_entry", child=child, entry=entry, done="translated"),
+    )
 
 
 def _page(at: Standing, entry: UUID, form: Form) -> str:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from events.base import Space
-from events.circle import Circle
 from events.route_trial import (
     CannotTryRoute,
     Plan,
@@ -37,13 +35,12 @@ class JudgeTrial:
 
 
 def begin_trial(command: BeginTrial, asking: Asking) -> LogHead:
-    last = asking.unit.newest(asking.child, Circle.ChildLeft, Circle.ChildReturned)
-    if last == Circle.ChildLeft.TOPIC:
+    if asking.child_left():
         raise CannotTryRoute.because_the_child_left()
     trials = _known(asking) or RouteTrials.of(asking.child, by=asking.by)
     plan = Plan(command.text, command.first, command.last, command.success)
     trials.begin(command.trial, plan, by=asking.by, today=asking.today)
-    return _save(asking, trials)
+    return asking.save(trials)
 
 
 def judge_trial(command: JudgeTrial, asking: Asking) -> LogHead:
@@ -52,14 +49,8 @@ def judge_trial(command: JudgeTrial, asking: Asking) -> LogHead:
         raise NotHere
     said = (command.trial, command.verdict, command.text)
     trials.judge(*said, by=asking.by, today=asking.today)
-    return _save(asking, trials)
+    return asking.save(trials)
 
 
 def _known(asking: Asking) -> RouteTrials | None:
     return asking.unit.find(RouteTrials, trials_of(asking.child))
-
-
-def _save(asking: Asking, trials: RouteTrials) -> LogHead:
-    log = asking.unit.log_of(asking.child, Space.SHARED)
-    asking.unit.save(trials, log=log, roster=asking.roster)
-    return log

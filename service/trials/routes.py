@@ -1,19 +1,16 @@
 """/children/<child>/routes: ways to reach each other that are tried."""
 
-from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from events.phrase import phrase
 from events.route_trial import Verdict
-from service.asking import Command, ask
+from service.child_forms import filled, write
 from service.context import Standing, services, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
-from service.other_names import checked, passed_in_form
-from service.parsing import form_of, parse
+from service.forms import Form
 from service.permissions import Action
 from service.trials import answers, schemas
 from service.trials.commands import BeginTrial, JudgeTrial, begin_trial, judge_trial
@@ -48,12 +45,13 @@ def show_new(child: UUID) -> ResponseReturnValue:
 @trials.post(NEW)
 def post_new(child: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.BEGIN_TRIAL), schemas.BeginTrialSchema()
-    return _write(
+    return write(
         at,
-        (Action.BEGIN_TRIAL, begin_trial),
-        lambda: parse(schema, BeginTrial, form_of(request, schema)),
+        Action.BEGIN_TRIAL,
+        begin_trial,
+        lambda: filled(schema, BeginTrial),
         again=lambda form: _new_page(at, form),
-        done="trial",
+        onward=url_for("trials.show", child=child, done="trial"),
     )
 
 
@@ -66,32 +64,14 @@ def show_verdict(child: UUID, trial: UUID) -> ResponseReturnValue:
 def post_verdict(child: UUID, trial: UUID) -> ResponseReturnValue:
     at, schema = standing(child, Action.JUDGE_TRIAL), schemas.JudgeTrialSchema()
     answers.tried(at).one(trial)
-    return _write(
+    return write(
         at,
-        (Action.JUDGE_TRIAL, judge_trial),
-        lambda: parse(schema, JudgeTrial, form_of(request, schema), trial=trial),
+        Action.JUDGE_TRIAL,
+        judge_trial,
+        lambda: filled(schema, JudgeTrial, trial=trial),
         again=lambda form: _verdict_page(at, trial, form),
-        done="verdict",
+        onward=url_for("trials.show", child=child, done="verdict"),
     )
-
-
-def _write(
-    at: Standing,
-    doing: tuple[Action, Command[Any]],
-    parsed: Callable[[], object],
-    *,
-    again: Callable[[Form], str],
-    done: str,
-) -> ResponseReturnValue:
-    """Parse, ask, record, answer; after a mistake show the form as it was typed."""
-    action, handler = doing
-    try:
-        command = checked(at, parsed(), passed_in_form())
-        ask(handler, command, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return again(Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    return redirect(url_for("trials.show", child=at.child, done=done), 303)
 
 
 def _new_page(at: Standing, form: Form) -> str:

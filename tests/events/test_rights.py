@@ -73,7 +73,8 @@ def test_nothing_passes_while_school_age_lasts(today: date) -> None:
 
 
 def test_on_the_day_after_it_can() -> None:
-    Rights.begin(AYO, BORN, by=SIAN.person, today=LAST + timedelta(days=1))
+    begun = Rights.begin(AYO, BORN, by=SIAN.person, today=LAST + timedelta(days=1))
+    assert begun.id == rights_of(AYO)
 
 
 def test_without_a_date_of_birth_nothing_can_pass() -> None:

@@ -227,7 +227,9 @@ def test_a_name_is_one_plain_name_with_the_ending_of_its_content(
 
 def test_the_sum_of_an_ogg_page_is_right() -> None:
     made = bytearray(cleaned(an_ogg(), "a", None).content)
-    for start in [at for at in range(len(made)) if made[at : at + 4] == b"OggS"]:
+    starts = [at for at in range(len(made)) if made[at : at + 4] == b"OggS"]
+    assert starts
+    for start in starts:
         end = made.find(b"OggS", start + 4)
         page = made[start : end if end > 0 else len(made)]
         told, page[22:26] = bytes(page[22:26]), bytes(4)

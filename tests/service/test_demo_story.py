@@ -142,11 +142,14 @@ def test_people_and_children_meet_within_one_school(told: Told) -> None:
 
 
 def test_only_the_author_amends_or_seals(told: Told) -> None:
+    assert told.of(Amend)
+    assert told.of(Seal)
     for step in told.of(Amend, Seal):
         assert step.by == told.written(step).by
 
 
 def test_only_others_correct_and_nobody_corrects_a_child(told: Told) -> None:
+    assert told.of(Correct)
     for step in told.of(Correct):
         written = told.written(step)
         assert step.by != written.by

@@ -173,7 +173,7 @@ def test_without_words_the_note_points_to_the_scan(house: House) -> None:
     assert (row["place"], row["told_by"]) == ("home", None)
 
 
-@shows("service.sheets.routes:post_scan", at="key_of_form")
+@shows("service.child_forms:write", at="key_of_form")
 def test_f72_the_same_sheet_sent_twice_is_one_note(house: House) -> None:
     browser, before = house.browser(AMINA), Counter(house.topics())
     onward = sheet_for(browser)

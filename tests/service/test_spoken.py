@@ -69,5 +69,7 @@ def test_f108_a_note_says_its_language_on_a_page_in_another(fresh: House) -> Non
 def test_every_place_for_words_of_people_says_their_language() -> None:
     """`dir="auto"` is for what is being typed: all else says language and direction."""
     element = re.compile(r"<(?!input|textarea)\w+[^<>]*dir=\"auto\"")
-    for template in Path("service").glob("**/templates/**/*.html"):
+    templates = [*Path("service").glob("**/templates/**/*.html")]
+    assert len(templates) > 100
+    for template in templates:
         assert not element.findall(template.read_text("utf-8")), template

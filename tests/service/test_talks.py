@@ -39,10 +39,12 @@ def test_a_talk_needs_somebody_and_a_line(fresh: House) -> None:
     page = browser.refused(TALK, 422, route="doorway-talk", text="We said hello.")
     assert page.find(id="told_by-error") is not None
     page = browser.refused(TALK, 422, route="page", told_by="Tom")
-    assert page.find(id="route-error") or page.find(id="text-error")
+    assert page.find(id="route-error") is not None
+    page = browser.refused(TALK, 422, route="doorway-talk", told_by="Tom", text="")
+    assert page.find(id="text-error") is not None
 
 
-@shows("service.talks.commands:confirm_entry", at="unit.save(confirmation")
+@shows("service.talks.commands:confirm_entry", at="asking.save(confirmation")
 def test_f55_the_other_side_says_that_it_was_so(fresh: House) -> None:
     tom = fresh.browser(TOM)
     tom.opened(TALK)

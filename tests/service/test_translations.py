@@ -12,7 +12,7 @@ from tests.service.words import CHILD, entry_at, written
 URDU = "وہ اچھی طرح سوئی۔"
 
 
-@shows("service.translations.commands:add_translation", at="unit.save(translation")
+@shows("service.translations.commands:add_translation", at="asking.save(translation")
 def test_f108_a_translation_stands_beside_the_note(fresh: House) -> None:
     entry = entry_at(written(fresh.program(TOM), "She slept well."))
     browser, into = fresh.browser(AMINA), f"{entry}/translate"
