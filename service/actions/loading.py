@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from eventsourcing.domain import Aggregate
+from marshmallow import ValidationError
 
 from events.agreed_action import AgreedAction
 from events.agreed_action_refusals import CannotSetOut
 from events.base import HAND_OVER_ONLY, Side, Space
 from events.circle import Circle
 from events.diary import Entry
+from events.meeting import Meeting
+from events.phrase import phrase
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.context import NotHere
@@ -47,3 +50,11 @@ def must_be_here(asking: Asking, note: UUID) -> None:
     entry = asking.unit.find(Entry, note)
     if entry is None or entry.child != asking.child or entry.is_moved:
         raise NotHere
+
+
+def must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse what is no meeting about this child; whoever proposes may see all."""
+    found = None if meeting is None else asking.unit.find(Meeting, meeting)
+    if meeting is not None and (found is None or found.child != asking.child):
+        says = phrase("There is no such meeting about this child. Choose another.")
+        raise ValidationError({"meeting": [says]})
