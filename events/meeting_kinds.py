@@ -22,6 +22,16 @@ class Step(StrEnum):
     PURPOSE = "purpose"
     BARRIERS = "barriers"
     AGENDA = "agenda"
+    ROLES = "roles"
+
+
+class MeetingRole(StrEnum):
+    """What somebody does for everybody at a meeting."""
+
+    CHAIR = "chair"
+    NOTE_TAKER = "note-taker"
+    TIMEKEEPER = "timekeeper"
+    CHILDS_VOICE = "childs-voice"
 
 
 class Way(StrEnum):
@@ -40,7 +50,9 @@ _THE_WHOLE_PATH: Final = frozenset(Step)
 CEREMONY: Final[Mapping[MeetingKind, frozenset[Step]]] = {
     MeetingKind.SEN_SUPPORT_REVIEW: _THE_WHOLE_PATH,
     MeetingKind.ANNUAL_REVIEW: _THE_WHOLE_PATH,
-    MeetingKind.CONCERN: frozenset({Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS}),
+    MeetingKind.CONCERN: frozenset(
+        {Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS, Step.ROLES}
+    ),
     MeetingKind.TRANSITION: _THE_WHOLE_PATH,
     MeetingKind.INFORMAL: frozenset(),
 }

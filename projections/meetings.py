@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
 from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, known
 from events.meeting import Meeting
+from events.meeting_role import SharedRole
 from events.store.tables import SEQ
 from events.taking_part import TakingPart
 from projections.base import Sight, View, metadata
@@ -95,6 +96,9 @@ class Meetings(View):
     @show.register(AgendaItem.ItemAdded)
     @show.register(AgendaItem.ItemWithdrawn)
     @show.register(AgendaItem.ItemDeferred)
+    @show.register(SharedRole.MeetingRoleOffered)
+    @show.register(SharedRole.MeetingRoleAccepted)
+    @show.register(SharedRole.MeetingRoleDeclined)
     @show.register(TakingPart.PersonAsked)
     @show.register(TakingPart.BarriersTold)
     @show.register(TakingPart.BarriersNotAsked)

@@ -92,6 +92,8 @@ from service.safety.routes import safety
 from service.schools.routes import schools
 from service.search.routes import search
 from service.settings import Settings
+from service.sharing.api import api as sharing_api
+from service.sharing.routes import sharing
 from service.sheets.routes import sheets
 from service.signing_in.child_ways import ChildWays
 from service.signing_in.identity import Identity
@@ -183,6 +185,7 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         child_words_api,
         meetings_api,
         attending_api,
+        sharing_api,
         debriefs_api,
         diary_api,
         circle_api,
@@ -211,6 +214,7 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         child_words,
         meetings,
         attending,
+        sharing,
         circle,
         concerns,
         contacts,

@@ -8,7 +8,8 @@ from uuid import UUID
 from events.agenda_item import AgendaItem
 from events.base import Fact, Side, known
 from events.meeting import Meeting
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import MeetingKind, MeetingRole, Way
+from events.meeting_role import SharedRole
 from events.taking_part import TakingPart
 from service.sentences.noted import Names
 
@@ -26,6 +27,20 @@ WAYS: Final[Mapping[Way, str]] = {
     Way.WRITTEN: "in writing",
     Way.EARLIER_TALK: "by talking before it",
 }
+
+
+ROLES: Final[Mapping[MeetingRole, str]] = {
+    MeetingRole.CHAIR: "the chair",
+    MeetingRole.NOTE_TAKER: "taking the notes",
+    MeetingRole.TIMEKEEPER: "keeping the time",
+    MeetingRole.CHILDS_VOICE: "speaking up for the child",
+}
+
+
+def _role(role: object) -> str:
+    if isinstance(role, MeetingRole):
+        return ROLES[role]
+    return "a role that was erased"
 
 
 def _name(person: object, names: Names) -> str:
@@ -88,6 +103,15 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     AgendaItem.ItemWithdrawn: lambda *_: "took their own item off an agenda",
     AgendaItem.ItemDeferred: lambda fact, _: (
         f"put an item off until {_day(fact.until)}, and said why"
+    ),
+    SharedRole.MeetingRoleOffered: lambda fact, _: (
+        f"offered the family {_role(fact.role)} of a meeting until {_day(fact.until)}"
+    ),
+    SharedRole.MeetingRoleAccepted: lambda fact, _: (
+        f"took on {_role(fact.role)} of a meeting"
+    ),
+    SharedRole.MeetingRoleDeclined: lambda fact, _: (
+        f"said no to {_role(fact.role)} of a meeting, or gave it back"
     ),
     TakingPart.PersonAsked: lambda fact, names: (
         f"asked {_name(fact.person, names)} what makes a meeting hard"

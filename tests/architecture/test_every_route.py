@@ -62,6 +62,7 @@ SLICES: Final = {
     "reading",
     "register",
     "search",
+    "sharing",
     "sheets",
     "successes",
     "talks",

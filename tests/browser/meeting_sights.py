@@ -64,6 +64,17 @@ MEETINGS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("meeting-call-off", f"{REVIEW}/call-off", SENCO),
         Sight("meeting-call-off-problem", f"{REVIEW}/call-off", SENCO, save, 422),
     ),
+    "sharing.show": (
+        Sight("meeting-roles-parent", f"{REVIEW}/roles", PARENT),
+        Sight("meeting-roles-senco", f"{REVIEW}/roles", SENCO),
+        Sight(
+            "meeting-roles-problem",
+            f"{REVIEW}/roles",
+            SENCO,
+            press("Ask the family"),
+            422,
+        ),
+    ),
     "attending.show_agenda": (
         Sight("agenda-parent", f"{REVIEW}/agenda", PARENT),
         Sight("agenda-senco", f"{REVIEW}/agenda", SENCO),
@@ -127,9 +138,18 @@ def _prepared(school: School, parent_id: str, at: str) -> dict[str, str]:
     _not_asked(senco, one, _sent(teacher, f"{one}/agenda", song))
     _put_off(senco, one)
     _sent(senco, f"{one}/invitations", {"people": [parent_id], "ways": []})
+    _shared_roles(senco, parent, one)
     moved = {**PLANNED, "starts": "15:30", "reason": "So that Hạnh can come."}
     _sent(senco, f"{one}/moves", {k: v for k, v in moved.items() if k in MOVED})
     return {"review": review, "item": item}
+
+
+def _shared_roles(senco: Caller, parent: Caller, one: str) -> None:
+    """One role is taken on and one declined; two are still to be offered."""
+    for role, answer in (("chair", "acceptances"), ("note-taker", "refusals")):
+        offered = {"role": role, "until": "2099-05-01"}
+        _sent(senco, f"{one}/role-offers", offered)
+        _sent(parent, f"{one}/role-{answer}", {"role": role})
 
 
 def _put_off(senco: Caller, one: str) -> None:
