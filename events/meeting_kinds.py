@@ -34,6 +34,21 @@ class MeetingRole(StrEnum):
     CHILDS_VOICE = "childs-voice"
 
 
+class Away(StrEnum):
+    """What keeps somebody from taking part. None of them is a fault."""
+
+    TIME = "time"
+    JOURNEY = "journey"
+    CARE = "care"
+    HEALTH = "health"
+    TOO_MUCH = "too-much"
+    NOT_TOLD = "not-told"
+    NOT_HEARD = "not-heard"
+    LANGUAGE = "language"
+    OTHER = "other"
+    RATHER_NOT_SAY = "rather-not-say"
+
+
 class Way(StrEnum):
     """How somebody takes part. A written view weighs as much as a spoken one."""
 

@@ -142,6 +142,16 @@ class CannotTakePart(AboutAMeeting):
         return cls(phrase("They have answered. Read what they said."))
 
 
+class CannotPlanChange(AboutAMeeting):
+    """What changes next time was not written down."""
+
+    code: ClassVar[str] = "cannot-plan-change"
+
+    @classmethod
+    def because_no_reason_is_known(cls) -> Self:
+        return cls(phrase("Write down first why they do not take part."))
+
+
 class CannotShareRole(AboutAMeeting):
     """A role of a meeting was not offered, taken on or given back."""
 

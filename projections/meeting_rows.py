@@ -11,7 +11,7 @@ from uuid import UUID
 from events.agenda_item import frozen_from
 from events.base import Side
 from events.meeting import is_agreed
-from events.meeting_kinds import MeetingKind, MeetingRole, Way
+from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
 from events.meeting_role import chair_of
 
 
@@ -50,6 +50,9 @@ class Part:
     not_asked: Put | None = None
     way: Way | None = None
     views: list[Put] = field(default_factory=list)
+    away: Away | None = None
+    away_said: Put | None = None
+    next_time: list[Put] = field(default_factory=list)
 
     @property
     def is_asked(self) -> bool:

@@ -130,7 +130,8 @@ def _(fact: TakingPart.BarriersNotAsked, row: MeetingRow, recorded: Recorded) ->
 @go_on.register
 def _(fact: TakingPart.WayChosen, row: MeetingRow, _: Recorded) -> None:
     if (person := known(fact.person)) is not None:
-        row.part_of(person).way = known(fact.way)
+        part = row.part_of(person)
+        part.way, part.away, part.away_said = known(fact.way), None, None
 
 
 @go_on.register
@@ -163,3 +164,18 @@ def _(
         shared.declined.append(Answer(fact.by, recorded.at))
         if shared.holder == fact.by:
             shared.holder = None
+
+
+@go_on.register
+def _(fact: TakingPart.AwayExplained, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        part = row.part_of(person)
+        part.way, part.away = None, known(fact.reason)
+        part.away_said = Put(known(fact.text), fact.by, recorded.at)
+
+
+@go_on.register
+def _(fact: TakingPart.ChangePlanned, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        said = Put(known(fact.text), fact.by, recorded.at)
+        row.part_of(person).next_time.append(said)

@@ -70,6 +70,8 @@ from service.meetings.routes import meetings
 from service.mine.routes import mine
 from service.minutes.api import api as minutes_api
 from service.minutes.routes import minutes
+from service.missed.api import api as missed_api
+from service.missed.routes import missed
 from service.names.routes import names
 from service.notices.routes import notices
 from service.offline.routes import offline
@@ -186,6 +188,7 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         meetings_api,
         attending_api,
         sharing_api,
+        missed_api,
         debriefs_api,
         diary_api,
         circle_api,
@@ -215,6 +218,7 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         meetings,
         attending,
         sharing,
+        missed,
         circle,
         concerns,
         contacts,

@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 from events.base import HAND_OVER_ONLY, Side
 from events.meeting import KEEPERS
-from events.meeting_kinds import CEREMONY, MeetingKind, MeetingRole, Step, Way
+from events.meeting_kinds import CEREMONY, Away, MeetingKind, MeetingRole, Step, Way
 from events.store.ledger import Receipt
 from projections import circle, meetings, successes
 from projections.base import Sight
@@ -20,7 +20,7 @@ from projections.successes import Told
 from service.context import NotHere, Standing, services
 from service.edge import LONDON
 from service.looking import looking
-from service.meeting_words import KIND_NAMES, WAY_NAMES
+from service.meeting_words import AWAY_NAMES, KIND_NAMES, WAY_NAMES
 from service.parsing import ReceiptSchema
 from service.people import Who, who
 
@@ -117,6 +117,7 @@ def page_parts(at: Standing, shown: Shown | None = None) -> dict[str, object]:
         "one": shown,
         "kinds": KIND_NAMES,
         "ways": WAY_NAMES,
+        "away": AWAY_NAMES,
     }
 
 
@@ -150,6 +151,9 @@ class TakingPartSchema(Schema):
     is_asked = fields.Boolean(required=True)
     way = fields.Enum(Way, by_value=True, required=True, allow_none=True)
     views = fields.List(fields.Nested(WordsPutSchema), required=True)
+    away = fields.Enum(Away, by_value=True, required=True, allow_none=True)
+    away_said = fields.Nested(WordsPutSchema, required=True, allow_none=True)
+    next_time = fields.List(fields.Nested(WordsPutSchema), required=True)
 
 
 class RoleAnswerSchema(Schema):

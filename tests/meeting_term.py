@@ -8,7 +8,7 @@ from uuid import UUID
 from events.agenda_item import AgendaItem
 from events.base import Space
 from events.meeting import Around, Meeting, When
-from events.meeting_kinds import MeetingKind, MeetingRole, Way
+from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
 from events.meeting_role import Asked, SharedRole
 from events.store.unit import Unit
 from events.taking_part import TakingPart
@@ -75,6 +75,10 @@ def _part(meeting: Meeting, words: str, draw: Random) -> TakingPart:
     part.tell_barriers(words, nothing=nothing, by=AMINA, for_others=False)
     part.choose_way(draw.choice(list(Way)), by=AMINA, for_others=False)
     part.write_view(words, by=TOM, for_others=True)
+    if draw.random() < 1 / 2:
+        reason = draw.choice(list(Away))
+        part.say_away(reason, words, by=AMINA, for_others=False)
+        part.plan_change(words, by=TOM)
     return part
 
 

@@ -61,6 +61,8 @@ class Action(StrEnum):
     OFFER_ROLE = "offer-role"
     ACCEPT_ROLE = "accept-role"
     DECLINE_ROLE = "decline-role"
+    SAY_AWAY = "say-away"
+    PLAN_CHANGE = "plan-change"
     CHOOSE_WAY = "choose-way"
     WRITE_VIEW = "write-view"
     SEE_CONCERNS = "see-concerns"

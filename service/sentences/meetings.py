@@ -88,6 +88,13 @@ def _view(fact: TakingPart.ViewWritten, names: Names) -> str:
     return "gave their view for a meeting in writing"
 
 
+def _away(fact: TakingPart.AwayExplained, names: Names) -> str:
+    if fact.person != fact.by:
+        whom = _name(fact.person, names)
+        return f"wrote down why {whom} does not take part in a meeting"
+    return "said why they do not take part in a meeting"
+
+
 MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     Meeting.MeetingProposed: _proposed,
     Meeting.PurposeAgreed: lambda *_: "agreed to what a meeting is for",
@@ -122,4 +129,8 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     ),
     TakingPart.WayChosen: _way,
     TakingPart.ViewWritten: _view,
+    TakingPart.AwayExplained: _away,
+    TakingPart.ChangePlanned: lambda fact, names: (
+        f"said what will change next time for {_name(fact.person, names)}"
+    ),
 }

@@ -71,6 +71,14 @@ SAID_OF_MEETINGS: Final[Mapping[str, tuple[str, str]]] = {
         "wrote down that Tom takes part in writing",
         f"wrote down that {NO_NAME} takes part in a way that was erased",
     ),
+    "meeting/away-explained": (
+        "wrote down why Tom does not take part in a meeting",
+        f"wrote down why {NO_NAME} does not take part in a meeting",
+    ),
+    "meeting/change-planned": (
+        "said what will change next time for Tom",
+        f"said what will change next time for {NO_NAME}",
+    ),
     "meeting/view-written": (
         "wrote down the view of Tom for a meeting",
         f"wrote down the view of {NO_NAME} for a meeting",

@@ -79,6 +79,8 @@ ACTIONS: Final[Mapping[str, frozenset[Action]]] = {
     "OfferRole": frozenset({Action.OFFER_ROLE}),
     "AcceptRole": frozenset({Action.ACCEPT_ROLE}),
     "DeclineRole": frozenset({Action.DECLINE_ROLE}),
+    "SayAway": frozenset({Action.SAY_AWAY}),
+    "PlanChange": frozenset({Action.PLAN_CHANGE}),
     "ChooseWay": frozenset({Action.CHOOSE_WAY}),
     "WriteView": frozenset({Action.WRITE_VIEW}),
     "ProposeAction": frozenset({Action.PROPOSE_ACTION}),

@@ -46,6 +46,7 @@ SLICES: Final = {
     "meetings",
     "notices",
     "mine",
+    "missed",
     "minutes",
     "packs",
     "portraits",

@@ -104,6 +104,21 @@ MEETINGS: Final[Mapping[str, tuple[Sight, ...]]] = {
             422,
         ),
     ),
+    "missed.show": (
+        Sight("meeting-away-mine", f"{MINE}/away", PARENT),
+        Sight(
+            "meeting-away-of-another",
+            f"{TALK}/people/{{person-hanh}}/away",
+            SENCO,
+        ),
+        Sight(
+            "meeting-away-problem",
+            f"{MINE}/away",
+            PARENT,
+            press("Save the reason"),
+            422,
+        ),
+    ),
     "attending.show_view": (
         Sight("meeting-view", f"{MINE}/view", PARENT),
         Sight("meeting-view-problem", f"{MINE}/view", PARENT, save, 422),
@@ -119,6 +134,9 @@ def met(school: School, names: Mapping[str, str]) -> dict[str, str]:
     off = _sent(senco, at, {**TALKED, "purpose": "The plan for the bus."})
     why = {"reason": "The bus company has answered."}
     _sent(senco, f"{at}/{off['id']}/calling-off", why)
+    me = f"{at}/{talk['id']}/people/{names['person-hanh']}"
+    _sent(senco, f"{me}/away", {"reason": "care", "text": "I work until two."})
+    _sent(senco, f"{me}/next-time", {"change": "We meet at four from now on."})
     ids = {"talk": talk["id"], "called_off": off["id"]}
     return {**ids, **_prepared(school, names["person-hanh"], at)}
 
