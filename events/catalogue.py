@@ -38,6 +38,7 @@ from events.look import FirstLook
 from events.measure import Measure
 from events.media_consent import MediaConsent
 from events.meeting import Meeting
+from events.meeting_role import SharedRole
 from events.minutes import Minutes
 from events.minutes_check import MinutesCheck
 from events.minutes_child import ChildsWords
@@ -101,6 +102,7 @@ AGGREGATES: Final[tuple[type[Aggregate], ...]] = (
     OwnThing,
     Meeting,
     AgendaItem,
+    SharedRole,
     TakingPart,
     Preparation,
     ToldAll,

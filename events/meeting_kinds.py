@@ -22,6 +22,31 @@ class Step(StrEnum):
     PURPOSE = "purpose"
     BARRIERS = "barriers"
     AGENDA = "agenda"
+    ROLES = "roles"
+
+
+class MeetingRole(StrEnum):
+    """What somebody does for everybody at a meeting."""
+
+    CHAIR = "chair"
+    NOTE_TAKER = "note-taker"
+    TIMEKEEPER = "timekeeper"
+    CHILDS_VOICE = "childs-voice"
+
+
+class Away(StrEnum):
+    """What keeps somebody from taking part. None of them is a fault."""
+
+    TIME = "time"
+    JOURNEY = "journey"
+    CARE = "care"
+    HEALTH = "health"
+    TOO_MUCH = "too-much"
+    NOT_TOLD = "not-told"
+    NOT_HEARD = "not-heard"
+    LANGUAGE = "language"
+    OTHER = "other"
+    RATHER_NOT_SAY = "rather-not-say"
 
 
 class Way(StrEnum):
@@ -40,7 +65,9 @@ _THE_WHOLE_PATH: Final = frozenset(Step)
 CEREMONY: Final[Mapping[MeetingKind, frozenset[Step]]] = {
     MeetingKind.SEN_SUPPORT_REVIEW: _THE_WHOLE_PATH,
     MeetingKind.ANNUAL_REVIEW: _THE_WHOLE_PATH,
-    MeetingKind.CONCERN: frozenset({Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS}),
+    MeetingKind.CONCERN: frozenset(
+        {Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS, Step.ROLES}
+    ),
     MeetingKind.TRANSITION: _THE_WHOLE_PATH,
     MeetingKind.INFORMAL: frozenset(),
 }

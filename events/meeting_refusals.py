@@ -140,3 +140,61 @@ class CannotTakePart(AboutAMeeting):
     @classmethod
     def because_they_answered(cls) -> Self:
         return cls(phrase("They have answered. Read what they said."))
+
+
+class CannotPlanChange(AboutAMeeting):
+    """What changes next time was not written down."""
+
+    code: ClassVar[str] = "cannot-plan-change"
+
+    @classmethod
+    def because_no_reason_is_known(cls) -> Self:
+        return cls(phrase("Write down first why they do not take part."))
+
+
+class CannotShareRole(AboutAMeeting):
+    """A role of a meeting was not offered, taken on or given back."""
+
+    code: ClassVar[str] = "cannot-share-role"
+
+    @classmethod
+    def because_a_talk_needs_none(cls) -> Self:
+        return cls(phrase("An informal talk needs no roles."), "role")
+
+    @classmethod
+    def because_of_that_day(cls) -> Self:
+        says = phrase("Choose a day from today on, and not after the meeting.")
+        return cls(says, "until")
+
+    @classmethod
+    def because_it_was_offered_before(cls) -> Self:
+        return cls(phrase("The family was asked already."), "role")
+
+    @classmethod
+    def because_it_was_not_offered(cls) -> Self:
+        return cls(phrase("Ask the family first who takes this on."), "role")
+
+    @classmethod
+    def because_they_have_it(cls) -> Self:
+        return cls(phrase("You have taken this on already."))
+
+    @classmethod
+    def because_somebody_has_it(cls) -> Self:
+        return cls(phrase("Somebody has taken this on. They can give it back."))
+
+    @classmethod
+    def because_the_family_comes_first(cls, until: date) -> Self:
+        says = phrase(
+            "The family is asked first, until {until}. After that day, or once they "
+            "all said no, you can take it on.",
+            until=until,
+        )
+        return cls(says)
+
+    @classmethod
+    def because_they_do_not_have_it(cls) -> Self:
+        return cls(phrase("Only whoever was asked, or has it, can say no."))
+
+    @classmethod
+    def because_they_said_no(cls) -> Self:
+        return cls(phrase("You have said no already. You can still take it on."))

@@ -6,8 +6,8 @@ from uuid import UUID, uuid5
 from eventsourcing.domain import Aggregate, event
 
 from events.base import Actor, Fact
-from events.meeting_kinds import Way
-from events.meeting_refusals import CannotTakePart
+from events.meeting_kinds import Away, Way
+from events.meeting_refusals import CannotPlanChange, CannotTakePart
 
 
 def taking_part_of(meeting: UUID, person: UUID) -> UUID:
@@ -67,6 +67,25 @@ class TakingPart(Aggregate):
         person: UUID
         text: str
 
+    class AwayExplained(Event):
+        """Why somebody does not take part; they need no words for it."""
+
+        TOPIC: ClassVar[str] = "meeting/away-explained"
+        PROSE: ClassVar[frozenset[str]] = frozenset({"text"})
+        meeting: UUID
+        person: UUID
+        reason: Away
+        text: str
+
+    class ChangePlanned(Event):
+        """What will be changed next time, so that they can take part."""
+
+        TOPIC: ClassVar[str] = "meeting/change-planned"
+        PROSE: ClassVar[frozenset[str]] = frozenset({"text"})
+        meeting: UUID
+        person: UUID
+        text: str
+
     Created = PersonAsked
 
     @event(PersonAsked)
@@ -82,6 +101,7 @@ class TakingPart(Aggregate):
         self.person = person
         self.answered = False
         self.not_asked = False
+        self.is_away = False
 
     @classmethod
     def ask(cls, meeting: UUID, child: UUID, person: UUID, *, by: Actor) -> Self:
@@ -140,6 +160,27 @@ class TakingPart(Aggregate):
             meeting=self.meeting, person=self.person, text=text, by=by.person
         )
 
+    def say_away(self, reason: Away, text: str, *, by: Actor, for_others: bool) -> None:
+        """Say why one does not take part."""
+        self._check_who(by, for_others=for_others)
+        self._away_explained(
+            meeting=self.meeting,
+            person=self.person,
+            reason=reason,
+            text=text,
+            by=by.person,
+        )
+
+    def plan_change(self, text: str, *, by: Actor) -> None:
+        """Say what changes next time, once it is known what kept them away."""
+        if not self.is_away:
+            raise CannotPlanChange.because_no_reason_is_known()
+        if not text.strip():
+            raise CannotPlanChange.because_it_is_blank(about="text")
+        self._change_planned(
+            meeting=self.meeting, person=self.person, text=text, by=by.person
+        )
+
     def _check_who(self, by: Actor, *, for_others: bool) -> None:
         """Let people speak for themselves; *for_others*: as somebody told them."""
         if by.person != self.person and not for_others:
@@ -164,8 +205,18 @@ class TakingPart(Aggregate):
 
     @event(WayChosen)
     def _way_chosen(self, meeting: UUID, person: UUID, way: Way, by: UUID) -> None:
-        """Nothing more is decided by it."""
+        self.is_away = False
 
     @event(ViewWritten)
     def _view_written(self, meeting: UUID, person: UUID, text: str, by: UUID) -> None:
+        """Nothing more is decided by it."""
+
+    @event(AwayExplained)
+    def _away_explained(
+        self, meeting: UUID, person: UUID, reason: Away, text: str, by: UUID
+    ) -> None:
+        self.is_away = True
+
+    @event(ChangePlanned)
+    def _change_planned(self, meeting: UUID, person: UUID, text: str, by: UUID) -> None:
         """Nothing more is decided by it."""

@@ -3,6 +3,7 @@
 What a person says of themselves stands under them, at the same level as all others.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +11,8 @@ from uuid import UUID
 from events.agenda_item import frozen_from
 from events.base import Side
 from events.meeting import is_agreed
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
+from events.meeting_role import chair_of
 
 
 @dataclass(slots=True)
@@ -48,6 +50,9 @@ class Part:
     not_asked: Put | None = None
     way: Way | None = None
     views: list[Put] = field(default_factory=list)
+    away: Away | None = None
+    away_said: Put | None = None
+    next_time: list[Put] = field(default_factory=list)
 
     @property
     def is_asked(self) -> bool:
@@ -58,6 +63,31 @@ class Part:
     def lacks_a_way(self) -> bool:
         """Say whether somebody could not choose how to take part, and did not."""
         return self.way is None and not self.ways_offered
+
+
+@dataclass(slots=True)
+class Answer:
+    """Who said no to a role, and when."""
+
+    by: UUID
+    at: str
+
+
+@dataclass(slots=True)
+class RoleRow:
+    """A role that the family was asked about; *holder* took it on."""
+
+    role: MeetingRole
+    until: date | None
+    by: UUID | None
+    at: str
+    holder: UUID | None = None
+    declined: list[Answer] = field(default_factory=list)
+
+    def unanswered(self, family: Iterable[UUID]) -> list[UUID]:
+        """Name whoever of the family has not said yes or no."""
+        answered = {self.holder, *(one.by for one in self.declined)}
+        return [one for one in family if one not in answered]
 
 
 @dataclass(slots=True)
@@ -80,6 +110,7 @@ class MeetingRow:
     called_off: Put | None = None
     items: list[Item] = field(default_factory=list)
     parts: dict[UUID, Part] = field(default_factory=dict)
+    roles: list[RoleRow] = field(default_factory=list)
 
     @property
     def purpose_is_agreed(self) -> bool:
@@ -130,6 +161,16 @@ class MeetingRow:
     def without_a_way(self) -> list[UUID]:
         """Name whoever is invited and was offered no way of taking part."""
         return [one.person for one in self.invited if one.lacks_a_way]
+
+    @property
+    def chair(self) -> UUID | None:
+        """Name whoever took on the chair, or proposed the meeting."""
+        shared = self.role(MeetingRole.CHAIR)
+        return chair_of(self.organiser, None if shared is None else shared.holder)
+
+    def role(self, role: MeetingRole | None) -> RoleRow | None:
+        """Give one role; None if the family was not asked about it."""
+        return next((one for one in self.roles if one.role == role), None)
 
     def part_of(self, person: UUID) -> Part:
         """Give how somebody takes part; nothing of it may be known yet."""

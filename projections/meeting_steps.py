@@ -8,8 +8,9 @@ from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, Side, known
 from events.meeting import Meeting
 from events.meeting_kinds import Way
+from events.meeting_role import SharedRole
 from events.taking_part import TakingPart
-from projections.meeting_rows import Item, MeetingRow, Put
+from projections.meeting_rows import Answer, Item, MeetingRow, Put, RoleRow
 
 
 def told(facts: Iterable[Recorded]) -> MeetingRow | None:
@@ -129,7 +130,8 @@ def _(fact: TakingPart.BarriersNotAsked, row: MeetingRow, recorded: Recorded) ->
 @go_on.register
 def _(fact: TakingPart.WayChosen, row: MeetingRow, _: Recorded) -> None:
     if (person := known(fact.person)) is not None:
-        row.part_of(person).way = known(fact.way)
+        part = row.part_of(person)
+        part.way, part.away, part.away_said = known(fact.way), None, None
 
 
 @go_on.register
@@ -137,3 +139,43 @@ def _(fact: TakingPart.ViewWritten, row: MeetingRow, recorded: Recorded) -> None
     if (person := known(fact.person)) is not None:
         said = Put(known(fact.text), fact.by, recorded.at)
         row.part_of(person).views.append(said)
+
+
+@go_on.register
+def _(fact: SharedRole.MeetingRoleOffered, row: MeetingRow, recorded: Recorded) -> None:
+    if (role := known(fact.role)) is not None:
+        row.roles.append(RoleRow(role, known(fact.until), fact.by, recorded.at))
+
+
+@go_on.register
+def _(fact: SharedRole.MeetingRoleAccepted, row: MeetingRow, _: Recorded) -> None:
+    shared = row.role(known(fact.role))
+    if shared is not None:
+        shared.holder = fact.by
+        shared.declined = [one for one in shared.declined if one.by != fact.by]
+
+
+@go_on.register
+def _(
+    fact: SharedRole.MeetingRoleDeclined, row: MeetingRow, recorded: Recorded
+) -> None:
+    shared = row.role(known(fact.role))
+    if shared is not None and fact.by is not None:
+        shared.declined.append(Answer(fact.by, recorded.at))
+        if shared.holder == fact.by:
+            shared.holder = None
+
+
+@go_on.register
+def _(fact: TakingPart.AwayExplained, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        part = row.part_of(person)
+        part.way, part.away = None, known(fact.reason)
+        part.away_said = Put(known(fact.text), fact.by, recorded.at)
+
+
+@go_on.register
+def _(fact: TakingPart.ChangePlanned, row: MeetingRow, recorded: Recorded) -> None:
+    if (person := known(fact.person)) is not None:
+        said = Put(known(fact.text), fact.by, recorded.at)
+        row.part_of(person).next_time.append(said)

@@ -1,6 +1,9 @@
 """Which meetings are there about a child, and how do they stand before they begin?"""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import singledispatchmethod
 from typing import Final
 from uuid import UUID
@@ -10,7 +13,9 @@ from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
 from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, known
 from events.meeting import Meeting
-from events.store.tables import SEQ
+from events.meeting_kinds import Away
+from events.meeting_role import SharedRole
+from events.store.tables import SEQ, events
 from events.taking_part import TakingPart
 from projections.base import Sight, View, metadata
 from projections.meeting_rows import MeetingRow
@@ -44,6 +49,22 @@ invited: Final = Table(
     Column("person", Uuid, nullable=False),
 )
 Index("meeting_invited_to", invited.c.school, invited.c.meeting)
+
+
+_MISSED: Final = (
+    TakingPart.AwayExplained.TOPIC,
+    TakingPart.ChangePlanned.TOPIC,
+    TakingPart.WayChosen.TOPIC,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """That somebody did not take part, why, and whether something changes for it."""
+
+    day: date
+    reason: Away
+    is_answered: bool = False
 
 
 class Meetings(View):
@@ -95,11 +116,16 @@ class Meetings(View):
     @show.register(AgendaItem.ItemAdded)
     @show.register(AgendaItem.ItemWithdrawn)
     @show.register(AgendaItem.ItemDeferred)
+    @show.register(SharedRole.MeetingRoleOffered)
+    @show.register(SharedRole.MeetingRoleAccepted)
+    @show.register(SharedRole.MeetingRoleDeclined)
     @show.register(TakingPart.PersonAsked)
     @show.register(TakingPart.BarriersTold)
     @show.register(TakingPart.BarriersNotAsked)
     @show.register(TakingPart.WayChosen)
     @show.register(TakingPart.ViewWritten)
+    @show.register(TakingPart.AwayExplained)
+    @show.register(TakingPart.ChangePlanned)
     def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
         _add(conn, recorded, known(getattr(fact, "meeting", None)))
 
@@ -148,6 +174,45 @@ def invited_to(conn: Connection, school: UUID, meeting: UUID) -> set[UUID]:
         invited.c.school == school, invited.c.meeting == meeting
     )
     return set(conn.scalars(chosen))
+
+
+def missed(sight: Sight, children: AbstractSet[UUID]) -> list[Missed]:
+    """Give each reason why somebody did not take part, and who it was nowhere."""
+    chosen = (
+        select(steps.c.seq, steps.c.meeting)
+        .join(
+            meetings,
+            (meetings.c.school == steps.c.school)
+            & (meetings.c.meeting == steps.c.meeting),
+        )
+        .join(
+            events,
+            (events.c.school == steps.c.school) & (events.c.seq == steps.c.seq),
+        )
+        .where(
+            steps.c.school == sight.school,
+            meetings.c.child.in_(children),
+            events.c.topic.in_(_MISSED),
+        )
+        .order_by(steps.c.seq)
+    )
+    found: dict[UUID, Missed] = {}
+    facts = sight.facts_at(row.seq for row in sight.conn.execute(chosen).all())
+    for recorded in facts.values():
+        _miss(found, recorded)
+    return list(found.values())
+
+
+def _miss(found: dict[UUID, Missed], recorded: Recorded) -> None:
+    fact, part = recorded.fact, recorded.fact.originator_id
+    match fact:
+        case TakingPart.AwayExplained() if known(fact.reason) is not None:
+            day = date.fromisoformat(recorded.at[:10])
+            found[part] = Missed(day, fact.reason)
+        case TakingPart.ChangePlanned() if part in found:
+            found[part] = replace(found[part], is_answered=True)
+        case TakingPart.WayChosen():
+            found.pop(part, None)
 
 
 def _told(sight: Sight, found: Sequence[UUID]) -> dict[UUID, MeetingRow]:

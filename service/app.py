@@ -70,6 +70,8 @@ from service.meetings.routes import meetings
 from service.mine.routes import mine
 from service.minutes.api import api as minutes_api
 from service.minutes.routes import minutes
+from service.missed.api import api as missed_api
+from service.missed.routes import missed
 from service.names.routes import names
 from service.notices.routes import notices
 from service.offline.routes import offline
@@ -92,6 +94,8 @@ from service.safety.routes import safety
 from service.schools.routes import schools
 from service.search.routes import search
 from service.settings import Settings
+from service.sharing.api import api as sharing_api
+from service.sharing.routes import sharing
 from service.sheets.routes import sheets
 from service.signing_in.child_ways import ChildWays
 from service.signing_in.identity import Identity
@@ -183,6 +187,8 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         child_words_api,
         meetings_api,
         attending_api,
+        sharing_api,
+        missed_api,
         debriefs_api,
         diary_api,
         circle_api,
@@ -211,6 +217,8 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         child_words,
         meetings,
         attending,
+        sharing,
+        missed,
         circle,
         concerns,
         contacts,

@@ -28,6 +28,7 @@ SAID: Final[Mapping[str, Phrase]] = {
     "concern-close": phrase("Closed. All that was said stays here to be read."),
     "concern-link": phrase("Saved. The two are linked."),
     "concern-days": phrase("Saved. It counts for what is raised from now on."),
+    "role": phrase("Saved. Everyone sees who does what."),
     "proposed": phrase("Saved. Everyone in the circle can read it, and answer."),
     "action-owner": phrase("Saved. Everyone sees who does it."),
     "action-days": phrase("Saved. Everyone sees these days."),

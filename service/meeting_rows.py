@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 from events.base import HAND_OVER_ONLY, Side
 from events.meeting import KEEPERS
-from events.meeting_kinds import CEREMONY, MeetingKind, Step, Way
+from events.meeting_kinds import CEREMONY, Away, MeetingKind, MeetingRole, Step, Way
 from events.store.ledger import Receipt
 from projections import circle, meetings, successes
 from projections.base import Sight
@@ -20,7 +20,7 @@ from projections.successes import Told
 from service.context import NotHere, Standing, services
 from service.edge import LONDON
 from service.looking import looking
-from service.meeting_words import KIND_NAMES, WAY_NAMES
+from service.meeting_words import AWAY_NAMES, KIND_NAMES, WAY_NAMES
 from service.parsing import ReceiptSchema
 from service.people import Who, who
 
@@ -61,6 +61,12 @@ class Shown:
         """Say whether this kind of meeting has a purpose that people agree to."""
         kind = self.row.kind
         return kind is not None and Step.PURPOSE in CEREMONY[kind]
+
+    @property
+    def has_roles(self) -> bool:
+        """Say whether this kind of meeting has roles to share out."""
+        kind = self.row.kind
+        return kind is not None and Step.ROLES in CEREMONY[kind]
 
     @property
     def unasked(self) -> list[UUID]:
@@ -111,6 +117,7 @@ def page_parts(at: Standing, shown: Shown | None = None) -> dict[str, object]:
         "one": shown,
         "kinds": KIND_NAMES,
         "ways": WAY_NAMES,
+        "away": AWAY_NAMES,
     }
 
 
@@ -144,6 +151,27 @@ class TakingPartSchema(Schema):
     is_asked = fields.Boolean(required=True)
     way = fields.Enum(Way, by_value=True, required=True, allow_none=True)
     views = fields.List(fields.Nested(WordsPutSchema), required=True)
+    away = fields.Enum(Away, by_value=True, required=True, allow_none=True)
+    away_said = fields.Nested(WordsPutSchema, required=True, allow_none=True)
+    next_time = fields.List(fields.Nested(WordsPutSchema), required=True)
+
+
+class RoleAnswerSchema(Schema):
+    """Who said no to a role, and when."""
+
+    by = fields.UUID(required=True)
+    at = fields.String(required=True)
+
+
+class MeetingRoleSchema(Schema):
+    """A role that the family was asked about first, until a day."""
+
+    role = fields.Enum(MeetingRole, by_value=True, required=True)
+    until = fields.Date(required=True, allow_none=True)
+    by = fields.UUID(required=True, allow_none=True)
+    at = fields.String(required=True)
+    holder = fields.UUID(required=True, allow_none=True)
+    declined = fields.List(fields.Nested(RoleAnswerSchema), required=True)
 
 
 class MeetingSchema(Schema):
@@ -156,6 +184,7 @@ class MeetingSchema(Schema):
     purpose_is_agreed = fields.Boolean(required=True)
     agreed_by = fields.List(fields.UUID(), required=True)
     organiser = fields.UUID(required=True, allow_none=True)
+    chair = fields.UUID(required=True, allow_none=True)
     proposed_at = fields.String(required=True)
     day = fields.Date(required=True, allow_none=True)
     starts = fields.AwareDateTime(required=True, allow_none=True)
@@ -168,6 +197,7 @@ class MeetingSchema(Schema):
     is_invited = fields.Boolean(required=True)
     without_a_way = fields.List(fields.UUID(), required=True)
     items = fields.List(fields.Nested(AgendaItemSchema), required=True)
+    roles = fields.List(fields.Nested(MeetingRoleSchema), required=True)
     everyone = fields.List(fields.Nested(TakingPartSchema), required=True)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import Away, MeetingKind, Way
 from events.phrase import phrase
 
 KIND_NAMES: Final[Mapping[MeetingKind, str]] = {
@@ -19,4 +19,16 @@ WAY_NAMES: Final[Mapping[Way, str]] = {
     Way.PHONE: phrase("By phone"),
     Way.WRITTEN: phrase("In writing"),
     Way.EARLIER_TALK: phrase("By talking before the meeting"),
+}
+AWAY_NAMES: Final[Mapping[Away, str]] = {
+    Away.TIME: phrase("The day or the time did not suit"),
+    Away.JOURNEY: phrase("It was hard to get there"),
+    Away.CARE: phrase("Work, or somebody to look after"),
+    Away.HEALTH: phrase("Not being well"),
+    Away.TOO_MUCH: phrase("The meeting felt like too much"),
+    Away.NOT_TOLD: phrase("They were told late, or not at all"),
+    Away.NOT_HEARD: phrase("They did not think that they would be heard"),
+    Away.LANGUAGE: phrase("The language, or the words that are used there"),
+    Away.OTHER: phrase("Something else"),
+    Away.RATHER_NOT_SAY: phrase("They would rather not say"),
 }

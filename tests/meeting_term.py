@@ -8,7 +8,8 @@ from uuid import UUID
 from events.agenda_item import AgendaItem
 from events.base import Space
 from events.meeting import Around, Meeting, When
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
+from events.meeting_role import Asked, SharedRole
 from events.store.unit import Unit
 from events.taking_part import TakingPart
 from tests.cast import AMINA, LUKASZ, TOM, TUESDAY, a_new_id
@@ -45,7 +46,14 @@ def meet(unit: Unit, child: UUID, words: str, draw: Random) -> UUID:
         meeting.call_off(words, by=by, today=TUESDAY)
     log = unit.log_of(child, Space.SHARED)
     items = [_item(meeting, words, draw) for _ in range(2)]
-    unit.save(meeting, _part(meeting, words, draw), *items, log=log, roster=ROSTER)
+    unit.save(
+        meeting,
+        _part(meeting, words, draw),
+        _role(meeting, draw),
+        *items,
+        log=log,
+        roster=ROSTER,
+    )
     return child
 
 
@@ -67,4 +75,28 @@ def _part(meeting: Meeting, words: str, draw: Random) -> TakingPart:
     part.tell_barriers(words, nothing=nothing, by=AMINA, for_others=False)
     part.choose_way(draw.choice(list(Way)), by=AMINA, for_others=False)
     part.write_view(words, by=TOM, for_others=True)
+    if draw.random() < 1 / 2:
+        reason = draw.choice(list(Away))
+        part.say_away(reason, words, by=AMINA, for_others=False)
+        part.plan_change(words, by=TOM)
     return part
+
+
+def _role(meeting: Meeting, draw: Random) -> SharedRole:
+    """Offer a role as a review does, and let it be taken on and given back."""
+    shared = SharedRole.offer(
+        meeting.id,
+        meeting.child,
+        MeetingKind.ANNUAL_REVIEW,
+        WHEN.day,
+        draw.choice(list(MeetingRole)),
+        TUESDAY,
+        by=TOM,
+        today=TUESDAY,
+    )
+    asked = Asked(AROUND.everybody, FAMILY)
+    shared.decline(asked, by=LUKASZ)
+    shared.accept(asked, by=AMINA, today=TUESDAY)
+    if draw.random() < 1 / 2:
+        shared.decline(asked, by=AMINA)
+    return shared

@@ -9,7 +9,7 @@ from events.agreed_action_progress import ActionBarrier, ActionProgress
 from events.agreed_action_refusals import CannotPropose
 from events.agreed_action_words import NOTHING_SET_OUT, Days, Result, SetOut
 from events.store.ledger import LogHead
-from service.actions.loading import circle_of, load, side_of
+from service.actions.loading import circle_of, load, must_be_a_meeting, side_of
 from service.asking import Asking
 from service.context import NotHere
 
@@ -108,6 +108,7 @@ def propose_action(command: ProposeAction, asking: Asking) -> LogHead:
         raise CannotPropose.because_the_child_left()
     if asking.unit.is_taken(command.action):
         raise CannotPropose.because_it_was_said_before()
+    must_be_a_meeting(asking, command.meeting)
     first = (command.action, asking.child, command.text)
     action = AgreedAction.propose(*first, meeting=command.meeting, by=asking.by)
     if command.owner is not None:

@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+from marshmallow import ValidationError
+
 from events.agreed_action import AgreedAction
 from events.agreed_action_refusals import CannotSetOut
 from events.base import HAND_OVER_ONLY, Side
 from events.circle import Circle
+from events.meeting import Meeting
+from events.phrase import phrase
 from service.asking import Asking
 from service.context import NotHere
 
@@ -27,3 +31,11 @@ def side_of(asking: Asking, owner: UUID) -> Side:
     if place is None or not place.on(asking.today) or place.role in HAND_OVER_ONLY:
         raise CannotSetOut.because_they_do_not_belong_here()
     return place.side
+
+
+def must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse what is no meeting about this child; whoever proposes may see all."""
+    found = None if meeting is None else asking.unit.find(Meeting, meeting)
+    if meeting is not None and (found is None or found.child != asking.child):
+        says = phrase("There is no such meeting about this child. Choose another.")
+        raise ValidationError({"meeting": [says]})

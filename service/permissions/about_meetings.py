@@ -48,6 +48,27 @@ ABOUT_MEETINGS: Final[Mapping[Action, Row]] = {
         phrase("Say why somebody was not asked what makes it hard"),
         WRITERS,
     ),
+    Action.OFFER_ROLE: Row(
+        Thing.MEETINGS,
+        phrase("Offer the family the roles of a meeting they look after"),
+        WRITERS,
+    ),
+    Action.ACCEPT_ROLE: Row(
+        Thing.MEETINGS,
+        phrase("Take on a role in a meeting, the family before staff"),
+        WRITERS,
+    ),
+    Action.DECLINE_ROLE: Row(
+        Thing.MEETINGS, phrase("Say no to a role, or give it back"), WRITERS
+    ),
+    Action.SAY_AWAY: Row(
+        Thing.MEETINGS, phrase("Say why they do not take part in a meeting"), EVERYONE
+    ),
+    Action.PLAN_CHANGE: Row(
+        Thing.MEETINGS,
+        phrase("Say what they will change next time in a meeting they look after"),
+        WRITERS,
+    ),
     Action.CHOOSE_WAY: Row(
         Thing.MEETINGS, phrase("Choose how they take part in a meeting"), EVERYONE
     ),

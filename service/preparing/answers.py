@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from events.base import Recorded, Side, known
+from events.base import Fact, Recorded, Side, known
 from events.company import Around, company_of
 from events.meeting import Meeting
+from events.meeting_kinds import MeetingRole
+from events.meeting_role import SharedRole, chair_of, role_of
 from events.preparation import About, Readers
 from events.store.reader import Reader
 from projections import households, preparations
@@ -135,15 +137,29 @@ def _all_of(
 
 def _meeting(reader: Reader, at: Standing, meeting: UUID) -> Seen:
     """Read a meeting from its own facts; NotHere unless it is this child's."""
-    facts = reader.facts_of_stream(meeting)
+    chair = role_of(meeting, MeetingRole.CHAIR)
+    found = reader.facts_of_streams([meeting, chair])
+    facts = sorted(found, key=lambda one: one.seq)
     first = facts[0].fact if facts else None
     if not isinstance(first, Meeting.MeetingProposed) or first.child != at.child:
         raise NotHere
     said = known(first.purpose) or ""
     seen = Seen(meeting, said, known(first.day) or date.max, first.by)
+    took_it_on: UUID | None = None
     for one in facts[1:]:
         seen = _after(seen, one)
-    return seen
+        took_it_on = _took_it_on(took_it_on, one.fact)
+    return replace(seen, chair=chair_of(first.by, took_it_on))
+
+
+def _took_it_on(before: UUID | None, fact: Fact) -> UUID | None:
+    match fact:
+        case SharedRole.MeetingRoleAccepted():
+            return fact.by
+        case SharedRole.MeetingRoleDeclined() if fact.by == before:
+            return None
+        case _:
+            return before
 
 
 def _after(seen: Seen, recorded: Recorded) -> Seen:

@@ -23,7 +23,7 @@ from events.preparation_told import FeelingAnswer, ToldAll, answer_to
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.context import NotHere
-from service.preparing.contents import chair_of
+from service.preparing.contents import chair_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def keep_for_meeting(command: KeepForMeeting, asking: Asking) -> LogHead:
         meeting.id,
         Kept(command.about, command.text, command.face, command.readers),
         Keeper(company, command.way),
-        chair=chair_of(meeting),
+        chair=chair_now(asking, meeting),
         by=asking.by,
         today=asking.today,
     )
@@ -88,7 +88,7 @@ def keep_for_meeting(command: KeepForMeeting, asking: Asking) -> LogHead:
 
 def show_chair(command: ShowChair, asking: Asking) -> LogHead:
     meeting, thing = _own(command, asking)
-    thing.show_chair(chair_of(meeting), by=asking.by)
+    thing.show_chair(chair_now(asking, meeting), by=asking.by)
     return _save_again(asking, thing)
 
 
@@ -119,7 +119,7 @@ def answer_feeling(command: AnswerFeeling, asking: Asking) -> LogHead:
         me,
     ):
         raise NotHere
-    if thing.is_back or chair_of(meeting) != me:
+    if thing.is_back or chair_now(asking, meeting) != me:
         raise NotHere
     if asking.unit.is_taken(answer_to(thing.id, me)):
         raise CannotAnswerFeeling.because_it_was_answered()

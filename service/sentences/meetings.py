@@ -8,7 +8,8 @@ from uuid import UUID
 from events.agenda_item import AgendaItem
 from events.base import Fact, Side, known
 from events.meeting import Meeting
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import MeetingKind, MeetingRole, Way
+from events.meeting_role import SharedRole
 from events.taking_part import TakingPart
 from service.sentences.noted import Names
 
@@ -26,6 +27,20 @@ WAYS: Final[Mapping[Way, str]] = {
     Way.WRITTEN: "in writing",
     Way.EARLIER_TALK: "by talking before it",
 }
+
+
+ROLES: Final[Mapping[MeetingRole, str]] = {
+    MeetingRole.CHAIR: "the chair",
+    MeetingRole.NOTE_TAKER: "taking the notes",
+    MeetingRole.TIMEKEEPER: "keeping the time",
+    MeetingRole.CHILDS_VOICE: "speaking up for the child",
+}
+
+
+def _role(role: object) -> str:
+    if isinstance(role, MeetingRole):
+        return ROLES[role]
+    return "a role that was erased"
 
 
 def _name(person: object, names: Names) -> str:
@@ -73,6 +88,13 @@ def _view(fact: TakingPart.ViewWritten, names: Names) -> str:
     return "gave their view for a meeting in writing"
 
 
+def _away(fact: TakingPart.AwayExplained, names: Names) -> str:
+    if fact.person != fact.by:
+        whom = _name(fact.person, names)
+        return f"wrote down why {whom} does not take part in a meeting"
+    return "said why they do not take part in a meeting"
+
+
 MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     Meeting.MeetingProposed: _proposed,
     Meeting.PurposeAgreed: lambda *_: "agreed to what a meeting is for",
@@ -89,6 +111,15 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     AgendaItem.ItemDeferred: lambda fact, _: (
         f"put an item off until {_day(fact.until)}, and said why"
     ),
+    SharedRole.MeetingRoleOffered: lambda fact, _: (
+        f"offered the family {_role(fact.role)} of a meeting until {_day(fact.until)}"
+    ),
+    SharedRole.MeetingRoleAccepted: lambda fact, _: (
+        f"took on {_role(fact.role)} of a meeting"
+    ),
+    SharedRole.MeetingRoleDeclined: lambda fact, _: (
+        f"said no to {_role(fact.role)} of a meeting, or gave it back"
+    ),
     TakingPart.PersonAsked: lambda fact, names: (
         f"asked {_name(fact.person, names)} what makes a meeting hard"
     ),
@@ -98,4 +129,8 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     ),
     TakingPart.WayChosen: _way,
     TakingPart.ViewWritten: _view,
+    TakingPart.AwayExplained: _away,
+    TakingPart.ChangePlanned: lambda fact, names: (
+        f"said what will change next time for {_name(fact.person, names)}"
+    ),
 }

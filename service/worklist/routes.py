@@ -10,9 +10,11 @@ from marshmallow import ValidationError
 from projections.agreed_actions_open import Wanted
 from service.forms import Form
 from service.looked_after import Keeping, keeping
+from service.meeting_words import AWAY_NAMES
 from service.permissions import Action
 from service.worklist import answers, schemas
 from service.worklist.charts import bars
+from service.worklist.missed import missed
 from service.worklist.tables import GROUPS, as_csv
 
 worklist = Blueprint(
@@ -56,6 +58,14 @@ def show_pace(school: UUID) -> ResponseReturnValue:
     counts = [(one.opened, one.closed) for one in found.halves]
     return render_template(
         "worklist/pace.html", school=school, found=found, chart=bars(counts)
+    )
+
+
+@worklist.get("/missed")
+def show_missed(school: UUID) -> ResponseReturnValue:
+    found = missed(keeping(school, Action.SEE_WORKLIST))
+    return render_template(
+        "worklist/missed.html", school=school, found=found, reasons=AWAY_NAMES
     )
 
 

@@ -43,6 +43,18 @@ SAID_OF_MEETINGS: Final[Mapping[str, tuple[str, str]]] = {
         f"put an item off until {DAY}, and said why",
         f"put an item off until {NO_DAY}, and said why",
     ),
+    "meeting/role-offered": (
+        f"offered the family taking the notes of a meeting until {DAY}",
+        f"offered the family a role that was erased of a meeting until {NO_DAY}",
+    ),
+    "meeting/role-accepted": (
+        "took on taking the notes of a meeting",
+        "took on a role that was erased of a meeting",
+    ),
+    "meeting/role-declined": (
+        "said no to taking the notes of a meeting, or gave it back",
+        "said no to a role that was erased of a meeting, or gave it back",
+    ),
     "meeting/person-asked": (
         "asked Tom what makes a meeting hard",
         f"asked {NO_NAME} what makes a meeting hard",
@@ -58,6 +70,14 @@ SAID_OF_MEETINGS: Final[Mapping[str, tuple[str, str]]] = {
     "meeting/way-chosen": (
         "wrote down that Tom takes part in writing",
         f"wrote down that {NO_NAME} takes part in a way that was erased",
+    ),
+    "meeting/away-explained": (
+        "wrote down why Tom does not take part in a meeting",
+        f"wrote down why {NO_NAME} does not take part in a meeting",
+    ),
+    "meeting/change-planned": (
+        "said what will change next time for Tom",
+        f"said what will change next time for {NO_NAME}",
     ),
     "meeting/view-written": (
         "wrote down the view of Tom for a meeting",

@@ -30,7 +30,7 @@ from events.limits import OrderKind, Sees
 from events.manner import Route
 from events.measure import CountedIn, Where
 from events.media import Permission
-from events.meeting_kinds import MeetingKind, Way
+from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
 from events.minutes_child import Came, Meant, Medium
 from events.minutes_kinds import GoalsTime, OnGoals, Verb
 from events.preparation import About, Face, Readers
@@ -168,6 +168,8 @@ WORDS: Final[Mapping[Any, object]] = {
     Meant: Meant.PARTLY,
     MeetingKind: MeetingKind.ANNUAL_REVIEW,
     Way: Way.WRITTEN,
+    Away: Away.CARE,
+    MeetingRole: MeetingRole.NOTE_TAKER,
     About: About.WISH,
     Face: Face.CALM,
     Readers: Readers.MINE,

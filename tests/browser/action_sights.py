@@ -102,5 +102,6 @@ AGREEING: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("worklist-none", f"{WORKLIST}?older=3000", SENCO),
         Sight("worklist-problem", f"{WORKLIST}?older=x", SENCO, status=422),
     ),
+    "worklist.show_missed": (Sight("worklist-missed", f"{WORKLIST}/missed", SENCO),),
     "worklist.show_pace": (Sight("worklist-pace", f"{WORKLIST}/pace", SENCO),),
 }

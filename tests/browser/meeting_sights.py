@@ -64,6 +64,17 @@ MEETINGS: Final[Mapping[str, tuple[Sight, ...]]] = {
         Sight("meeting-call-off", f"{REVIEW}/call-off", SENCO),
         Sight("meeting-call-off-problem", f"{REVIEW}/call-off", SENCO, save, 422),
     ),
+    "sharing.show": (
+        Sight("meeting-roles-parent", f"{REVIEW}/roles", PARENT),
+        Sight("meeting-roles-senco", f"{REVIEW}/roles", SENCO),
+        Sight(
+            "meeting-roles-problem",
+            f"{REVIEW}/roles",
+            SENCO,
+            press("Ask the family"),
+            422,
+        ),
+    ),
     "attending.show_agenda": (
         Sight("agenda-parent", f"{REVIEW}/agenda", PARENT),
         Sight("agenda-senco", f"{REVIEW}/agenda", SENCO),
@@ -93,6 +104,21 @@ MEETINGS: Final[Mapping[str, tuple[Sight, ...]]] = {
             422,
         ),
     ),
+    "missed.show": (
+        Sight("meeting-away-mine", f"{MINE}/away", PARENT),
+        Sight(
+            "meeting-away-of-another",
+            f"{TALK}/people/{{person-hanh}}/away",
+            SENCO,
+        ),
+        Sight(
+            "meeting-away-problem",
+            f"{MINE}/away",
+            PARENT,
+            press("Save the reason"),
+            422,
+        ),
+    ),
     "attending.show_view": (
         Sight("meeting-view", f"{MINE}/view", PARENT),
         Sight("meeting-view-problem", f"{MINE}/view", PARENT, save, 422),
@@ -108,6 +134,9 @@ def met(school: School, names: Mapping[str, str]) -> dict[str, str]:
     off = _sent(senco, at, {**TALKED, "purpose": "The plan for the bus."})
     why = {"reason": "The bus company has answered."}
     _sent(senco, f"{at}/{off['id']}/calling-off", why)
+    me = f"{at}/{talk['id']}/people/{names['person-hanh']}"
+    _sent(senco, f"{me}/away", {"reason": "care", "text": "I work until two."})
+    _sent(senco, f"{me}/next-time", {"change": "We meet at four from now on."})
     ids = {"talk": talk["id"], "called_off": off["id"]}
     return {**ids, **_prepared(school, names["person-hanh"], at)}
 
@@ -127,9 +156,18 @@ def _prepared(school: School, parent_id: str, at: str) -> dict[str, str]:
     _not_asked(senco, one, _sent(teacher, f"{one}/agenda", song))
     _put_off(senco, one)
     _sent(senco, f"{one}/invitations", {"people": [parent_id], "ways": []})
+    _shared_roles(senco, parent, one)
     moved = {**PLANNED, "starts": "15:30", "reason": "So that Hạnh can come."}
     _sent(senco, f"{one}/moves", {k: v for k, v in moved.items() if k in MOVED})
     return {"review": review, "item": item}
+
+
+def _shared_roles(senco: Caller, parent: Caller, one: str) -> None:
+    """One role is taken on and one declined; two are still to be offered."""
+    for role, answer in (("chair", "acceptances"), ("note-taker", "refusals")):
+        offered = {"role": role, "until": "2099-05-01"}
+        _sent(senco, f"{one}/role-offers", offered)
+        _sent(parent, f"{one}/role-{answer}", {"role": role})
 
 
 def _put_off(senco: Caller, one: str) -> None:

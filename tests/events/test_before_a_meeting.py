@@ -6,8 +6,8 @@ import pytest
 
 from events.agenda_item import AgendaItem, check_open, frozen_from
 from events.base import Actor, Side
-from events.meeting_kinds import Way
-from events.meeting_refusals import CannotChangeAgenda, CannotTakePart
+from events.meeting_kinds import Away, Way
+from events.meeting_refusals import CannotChangeAgenda, CannotPlanChange, CannotTakePart
 from events.taking_part import TakingPart, taking_part_of
 from tests.cast import AMINA, AYO, AYO_IN_PERSON, LUKASZ, SIAN, TOM, an_id
 from tests.features.shows import shows
@@ -221,3 +221,20 @@ def test_nobody_speaks_for_somebody_else() -> None:
         lambda one: one.write_view("No.", by=LUKASZ, for_others=False),
     ):
         given(asked()).when(ask).then_refused(no)
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_what_changes_next_time_is_words_about_somebody_who_was_away(
+    text: str,
+) -> None:
+    one = asked()
+    with pytest.raises(CannotPlanChange, match="why they do not take part"):
+        one.plan_change(WHY, by=SIAN)
+    with pytest.raises(CannotTakePart, match="They say this themselves"):
+        one.say_away(Away.TIME, "", by=TOM, for_others=False)
+    one.say_away(Away.TIME, "", by=AMINA, for_others=False)
+    with pytest.raises(CannotPlanChange, match="at least one word"):
+        one.plan_change(text, by=SIAN)
+    one.choose_way(Way.PHONE, by=AMINA, for_others=False)
+    with pytest.raises(CannotPlanChange, match="why they do not take part"):
+        one.plan_change(WHY, by=SIAN)

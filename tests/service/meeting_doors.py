@@ -18,6 +18,10 @@ PROPOSAL: Final = {"kind": "informal", "purpose": "A", "day": "2026-09-25"}
 WHY: Final = {"reason": "A"}
 MOVED: Final = {"day": "2026-09-25", **WHY}
 SAYS: Final = {"text": "A"}
+CHANGE: Final = {"change": "A"}
+AWAY: Final = {"reason": "time"}
+ROLE: Final = {"role": "chair"}
+OFFERED: Final = {**ROLE, "until": "2026-09-20"}
 DEFERRED: Final = {**WHY, "until": "2026-12-01"}
 OF_MEETINGS: Final[Mapping[tuple[str, str], tuple[Action, Mapping[str, Any], bool]]] = {
     (MEETINGS, "GET"): (Action.SEE_MEETINGS, NOTHING, False),
@@ -38,6 +42,18 @@ OF_MEETINGS: Final[Mapping[tuple[str, str], tuple[Action, Mapping[str, Any], boo
     (f"{ITEM}/withdraw", "POST"): (Action.WITHDRAW_AGENDA_ITEM, NOTHING, True),
     (f"{ITEM}/defer", "GET"): (Action.DEFER_AGENDA_ITEM, NOTHING, True),
     (f"{ITEM}/defer", "POST"): (Action.DEFER_AGENDA_ITEM, DEFERRED, True),
+    (f"{ONE}/roles", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{ONE}/roles/offer", "POST"): (Action.OFFER_ROLE, OFFERED, True),
+    (f"{ONE}/roles/accept", "POST"): (Action.ACCEPT_ROLE, ROLE, True),
+    (f"{ONE}/roles/decline", "POST"): (Action.DECLINE_ROLE, ROLE, True),
+    (f"{API}{ONE}/role-offers", "POST"): (Action.OFFER_ROLE, OFFERED, True),
+    (f"{API}{ONE}/role-acceptances", "POST"): (Action.ACCEPT_ROLE, ROLE, True),
+    (f"{API}{ONE}/role-refusals", "POST"): (Action.DECLINE_ROLE, ROLE, True),
+    (f"{PERSON}/away", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{PERSON}/away", "POST"): (Action.SAY_AWAY, AWAY, True),
+    (f"{PERSON}/next-time", "POST"): (Action.PLAN_CHANGE, CHANGE, True),
+    (f"{API}{PERSON}/away", "POST"): (Action.SAY_AWAY, AWAY, True),
+    (f"{API}{PERSON}/next-time", "POST"): (Action.PLAN_CHANGE, CHANGE, True),
     (PERSON, "GET"): (Action.SEE_MEETINGS, NOTHING, True),
     (f"{PERSON}/barriers", "POST"): (Action.TELL_BARRIERS, SAYS, True),
     (f"{PERSON}/not-asked", "POST"): (Action.LEAVE_UNASKED, WHY, True),

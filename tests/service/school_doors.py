@@ -20,7 +20,7 @@ WAITED_IN_A_ROUND: Final = {
     for path, (action, sends) in WAITED.items()
 }
 WORKLIST: Final = "/schools/<school>/worklist"
-ENDS: Final = ("", "/list.csv", "/pace")
+ENDS: Final = ("", "/list.csv", "/pace", "/missed")
 FOR_THE_WHOLE_SCHOOL: Final[Mapping[tuple[str, str], tuple[Action, bool]]] = {
     **{(f"{WORKLIST}{end}", "GET"): (Action.SEE_WORKLIST, False) for end in ENDS},
     (f"/api/v1{WORKLIST}", "GET"): (Action.SEE_WORKLIST, False),

@@ -11,6 +11,7 @@ from tests.cast import AMINA, AYO_IN_PERSON, LUKASZ, OLI, SIAN, STRANGER, TOM
 from tests.features.shows import shows
 from tests.service.clients import read
 from tests.service.house import ADA, BEN, CARA, NOW, ZOE, House
+from tests.service.meeting_room import a_meeting
 from tests.service.words import CHILD, entry_at, written
 from tests.statements import asked_of
 
@@ -279,6 +280,25 @@ def test_words_and_days_that_cannot_be_kept(lodge: House) -> None:
         browser.opened(f"{at}/{form}")
     page = browser.refused(f"{at}/days", 409)
     assert "Choose a day to have it done" in page.get_text()
+
+
+def test_an_action_names_a_meeting_about_this_child_or_none(hut: House) -> None:
+    met, other = a_meeting(hut), uuid4()
+    assert proposed(hut, meeting=str(met))
+    not_at_all = proposed(hut)
+    assert hut.program(TOM).read(not_at_all)["meeting"] is None
+    elsewhere = {"text": TEXT, "meeting": str(met)}
+    for at, body in (
+        (ACTIONS, {"text": TEXT, "meeting": str(other)}),
+        (f"/children/{OLI}/actions", elsewhere),
+    ):
+        refused = hut.program(SIAN).post(at, body)
+        assert refused.status_code == 422
+        assert "no such meeting" in read(refused)["errors"]["meeting"][0]
+    browser = hut.browser(TOM)
+    browser.opened(f"{ACTIONS}/new")
+    page = browser.refused(f"{ACTIONS}/new", 422, text=TEXT, meeting=str(other))
+    assert "There is no such meeting about this child." in page.get_text()
 
 
 def test_staff_are_asked_before_they_name_another_child(lodge: House) -> None:
