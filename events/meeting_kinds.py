@@ -22,6 +22,8 @@ class Step(StrEnum):
     PURPOSE = "purpose"
     BARRIERS = "barriers"
     AGENDA = "agenda"
+    PAPERS = "papers"
+    CHILDS_PART = "childs-part"
 
 
 class Way(StrEnum):
@@ -40,7 +42,9 @@ _THE_WHOLE_PATH: Final = frozenset(Step)
 CEREMONY: Final[Mapping[MeetingKind, frozenset[Step]]] = {
     MeetingKind.SEN_SUPPORT_REVIEW: _THE_WHOLE_PATH,
     MeetingKind.ANNUAL_REVIEW: _THE_WHOLE_PATH,
-    MeetingKind.CONCERN: frozenset({Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS}),
-    MeetingKind.TRANSITION: _THE_WHOLE_PATH,
+    MeetingKind.CONCERN: frozenset(
+        {Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS, Step.PAPERS}
+    ),
+    MeetingKind.TRANSITION: _THE_WHOLE_PATH - {Step.CHILDS_PART},
     MeetingKind.INFORMAL: frozenset(),
 }

@@ -9,7 +9,9 @@ from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
 
 from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, known
+from events.childs_part import ChildsPart
 from events.meeting import Meeting
+from events.meeting_papers import MeetingPaper
 from events.store.tables import SEQ
 from events.taking_part import TakingPart
 from projections.base import Sight, View, metadata
@@ -100,6 +102,11 @@ class Meetings(View):
     @show.register(TakingPart.BarriersNotAsked)
     @show.register(TakingPart.WayChosen)
     @show.register(TakingPart.ViewWritten)
+    @show.register(MeetingPaper.PaperAdded)
+    @show.register(MeetingPaper.PaperDiscussionDeclined)
+    @show.register(MeetingPaper.DecliningTakenBack)
+    @show.register(ChildsPart.ChildPartPlanned)
+    @show.register(ChildsPart.ChildNotIncluded)
     def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
         _add(conn, recorded, known(getattr(fact, "meeting", None)))
 

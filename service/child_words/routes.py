@@ -22,6 +22,7 @@ from service.child_words.commands import (
 from service.context import Standing, standing
 from service.forms import Form
 from service.meeting_notes import NOTES, Saving, around, notes, save, speakers
+from service.meeting_words import MEDIUM_NAMES
 from service.parsing import form_of, parse
 from service.permissions import Action
 
@@ -117,7 +118,7 @@ def _new_page(at: Standing, meeting: UUID, form: Form) -> str:
         "child_words/new.html",
         meeting=meeting,
         form=form,
-        media=answers.MEDIA,
+        media=MEDIUM_NAMES,
         came=answers.CAME,
         speakers=speakers(at),
         **around(at, found),
@@ -130,7 +131,7 @@ def _page(at: Standing, meeting: UUID, words: UUID, form: Form) -> str:
         meeting=meeting,
         form=form,
         given=answers.given(at, meeting, words),
-        media=answers.MEDIA,
+        media=MEDIUM_NAMES,
         came=answers.CAME,
         meant=answers.MEANT,
         **around(at, notes(at, meeting)),
