@@ -7,11 +7,14 @@ from uuid import UUID
 
 from events.agenda_item import AgendaItem
 from events.base import Space
+from events.childs_part import ChildsForm, ChildsPart, Plan, Slot
 from events.meeting import Around, Meeting, When
 from events.meeting_kinds import MeetingKind, Way
+from events.meeting_papers import About, MeetingPaper, papers_due
+from events.minutes_child import Medium
 from events.store.unit import Unit
 from events.taking_part import TakingPart
-from tests.cast import AMINA, LUKASZ, TOM, TUESDAY, a_new_id
+from tests.cast import AMINA, LUKASZ, START, TOM, TUESDAY, a_new_id
 from tests.office_term import ROSTER
 
 FAMILY = frozenset({AMINA.person, LUKASZ.person})
@@ -45,7 +48,10 @@ def meet(unit: Unit, child: UUID, words: str, draw: Random) -> UUID:
         meeting.call_off(words, by=by, today=TUESDAY)
     log = unit.log_of(child, Space.SHARED)
     items = [_item(meeting, words, draw) for _ in range(2)]
-    unit.save(meeting, _part(meeting, words, draw), *items, log=log, roster=ROSTER)
+    told = [_part(meeting, words, draw), _paper(meeting, words, draw), *items]
+    unit.save(
+        meeting, *told, _childs_part(meeting, words, draw), log=log, roster=ROSTER
+    )
     return child
 
 
@@ -67,4 +73,28 @@ def _part(meeting: Meeting, words: str, draw: Random) -> TakingPart:
     part.tell_barriers(words, nothing=nothing, by=AMINA, for_others=False)
     part.choose_way(draw.choice(list(Way)), by=AMINA, for_others=False)
     part.write_view(words, by=TOM, for_others=True)
+    return part
+
+
+def _paper(meeting: Meeting, words: str, draw: Random) -> MeetingPaper:
+    late = draw.random() < 3 / 4
+    about = About(words, other=f"{words} Guest")
+    due = papers_due(draw.choice(list(MeetingKind)), WHEN)
+    said = (a_new_id(), meeting.child, meeting.id, about, due)
+    paper = MeetingPaper.add(*said, late=late, by=draw.choice((TOM, AMINA)))
+    if late:
+        paper.decline(late=late, by=LUKASZ)
+    if late and draw.random() < 1 / 2:
+        paper.take_declining_back(by=LUKASZ)
+    return paper
+
+
+def _childs_part(meeting: Meeting, words: str, draw: Random) -> ChildsPart:
+    part = ChildsPart.raise_it(meeting, by=TOM)
+    plan = Plan(ChildsForm.IN_PERSON, draw.choice(list(Medium)))
+    starts = START - timedelta(days=1)
+    slot = Slot.at(starts, starts + timedelta(minutes=15), WHEN)
+    part.plan(plan, slot, when=WHEN, by=AMINA)
+    if draw.random() < 1 / 2:
+        part.leave_out(words, by=TOM)
     return part
