@@ -22,7 +22,7 @@ class Paper:
     source_kind: PaperIn | None
     by: UUID | None
     at: str
-    declined: dict[UUID, str] = field(default_factory=dict)
+    declined: dict[UUID | None, str] = field(default_factory=dict)
     late: bool = False
     due: date | None = None
     rule: Phrase | None = None
@@ -30,7 +30,7 @@ class Paper:
     @property
     def declined_by(self) -> list[UUID]:
         """Name whoever will not talk about it."""
-        return list(self.declined)
+        return [one for one in self.declined if one is not None]
 
     @property
     def not_discussed(self) -> bool:

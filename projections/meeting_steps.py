@@ -161,16 +161,18 @@ def _(fact: MeetingPaper.PaperAdded, row: MeetingRow, recorded: Recorded) -> Non
 def _(
     fact: MeetingPaper.PaperDiscussionDeclined, row: MeetingRow, recorded: Recorded
 ) -> None:
-    for paper in row.papers:
-        if paper.id == fact.originator_id and fact.by is not None:
-            paper.declined[fact.by] = recorded.at
+    for paper in _same(row, fact):
+        paper.declined[fact.by] = recorded.at
 
 
 @go_on.register
 def _(fact: MeetingPaper.DecliningTakenBack, row: MeetingRow, _: Recorded) -> None:
-    for paper in row.papers:
-        if paper.id == fact.originator_id and fact.by is not None:
-            paper.declined.pop(fact.by, None)
+    for paper in _same(row, fact):
+        paper.declined.pop(fact.by, None)
+
+
+def _same(row: MeetingRow, fact: Fact) -> list[Paper]:
+    return [one for one in row.papers if one.id == fact.originator_id]
 
 
 @go_on.register
