@@ -16,6 +16,7 @@ from events.attachment import Attachment
 from events.attention import Acknowledgement, PassingOn
 from events.base import Fact
 from events.child_device import ChildDevice
+from events.childs_part import ChildsPart
 from events.circle import Circle
 from events.class_group import ClassGroup
 from events.concern import Concern
@@ -38,6 +39,7 @@ from events.look import FirstLook
 from events.measure import Measure
 from events.media_consent import MediaConsent
 from events.meeting import Meeting
+from events.meeting_papers import MeetingPaper
 from events.meeting_role import SharedRole
 from events.minutes import Minutes
 from events.minutes_check import MinutesCheck
@@ -104,6 +106,8 @@ AGGREGATES: Final[tuple[type[Aggregate], ...]] = (
     AgendaItem,
     SharedRole,
     TakingPart,
+    MeetingPaper,
+    ChildsPart,
     Preparation,
     ToldAll,
     FeelingAnswer,

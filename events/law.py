@@ -50,6 +50,7 @@ class Clock(StrEnum):
     TRIBUNAL_RESPONSE = "tribunal-response"
 
     CONCERN_ACKNOWLEDGED = "concern-acknowledged"
+    MEETING_PAPERS = "meeting-papers"
     DRAFT_NOTES = "draft-notes"
     NOTES_CHECKED = "notes-checked"
     DEBRIEF = "debrief"
@@ -239,6 +240,7 @@ RULES: Final = (
         _OURS,
         (Clock.DAYS_WITHOUT_A_MEETING, 100, Unit.DAYS),
         (Clock.CONCERN_ACKNOWLEDGED, 2, Unit.SCHOOL_DAYS),
+        (Clock.MEETING_PAPERS, 2, Unit.SCHOOL_DAYS),
         (Clock.DRAFT_NOTES, 5, Unit.SCHOOL_DAYS),
         (Clock.NOTES_CHECKED, 5, Unit.SCHOOL_DAYS),
         (Clock.DEBRIEF, 2, Unit.SCHOOL_DAYS),

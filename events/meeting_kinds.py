@@ -23,6 +23,8 @@ class Step(StrEnum):
     BARRIERS = "barriers"
     AGENDA = "agenda"
     ROLES = "roles"
+    PAPERS = "papers"
+    CHILDS_PART = "childs-part"
 
 
 class MeetingRole(StrEnum):
@@ -66,8 +68,8 @@ CEREMONY: Final[Mapping[MeetingKind, frozenset[Step]]] = {
     MeetingKind.SEN_SUPPORT_REVIEW: _THE_WHOLE_PATH,
     MeetingKind.ANNUAL_REVIEW: _THE_WHOLE_PATH,
     MeetingKind.CONCERN: frozenset(
-        {Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS, Step.ROLES}
+        {Step.TIME_AND_PLACE, Step.PURPOSE, Step.BARRIERS, Step.ROLES, Step.PAPERS}
     ),
-    MeetingKind.TRANSITION: _THE_WHOLE_PATH,
+    MeetingKind.TRANSITION: _THE_WHOLE_PATH - {Step.CHILDS_PART},
     MeetingKind.INFORMAL: frozenset(),
 }

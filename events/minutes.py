@@ -123,9 +123,18 @@ class Minutes(Aggregate):
 
     @classmethod
     def open(
-        cls, meeting: UUID, child: UUID, aim: str, minutes: int, *, by: Actor
+        cls,
+        meeting: UUID,
+        child: UUID,
+        aim: str,
+        minutes: int,
+        *,
+        by: Actor,
+        lacks_childs_part: bool = False,
     ) -> Self:
         """Begin the notes: whoever does so says the aim again, and yes to it."""
+        if lacks_childs_part:
+            raise CannotOpenNotes.because_nothing_is_said_of_the_child()
         if not aim.strip():
             raise CannotOpenNotes.because_no_aim_is_said()
         if not 1 <= minutes <= LONGEST_MEETING:

@@ -17,6 +17,13 @@ class CannotOpenNotes(Refusal):
         return cls(phrase("The notes of this meeting are open already."))
 
     @classmethod
+    def because_nothing_is_said_of_the_child(cls) -> Self:
+        says = phrase(
+            "Plan the child’s part first, or say why the child is not included."
+        )
+        return cls(says)
+
+    @classmethod
     def because_no_aim_is_said(cls) -> Self:
         return cls(phrase("Write what the meeting is to achieve."), "aim")
 

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from events.agenda_item import frozen_from
 from events.base import Side
-from events.meeting import is_agreed
+from events.childs_part import Slot
+from events.meeting import When, is_agreed
 from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
 from events.meeting_role import chair_of
+from projections.meeting_paper_rows import ChildsPartSaid, Paper
 
 
 @dataclass(slots=True)
@@ -111,6 +113,30 @@ class MeetingRow:
     items: list[Item] = field(default_factory=list)
     parts: dict[UUID, Part] = field(default_factory=dict)
     roles: list[RoleRow] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    childs_parts: list[ChildsPartSaid] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        """Give when it is; None if that was erased."""
+        if self.day is None:
+            return None
+        return When(self.day, self.starts, self.minutes, self.place or "")
+
+    @property
+    def childs_part(self) -> ChildsPartSaid | None:
+        """Give what was said last of the child's part."""
+        return self.childs_parts[-1] if self.childs_parts else None
+
+    @property
+    def childs_part_is_open(self) -> bool:
+        """Say whether nothing is said of it, or nothing that still fits."""
+        said, when = self.childs_part, self.when
+        if said is None:
+            return True
+        if when is None or said.starts is None or said.ends is None:
+            return False
+        return not Slot(said.starts, said.ends, said.within).fits(when)
 
     @property
     def purpose_is_agreed(self) -> bool:

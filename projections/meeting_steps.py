@@ -6,10 +6,13 @@ from uuid import UUID
 
 from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, Side, known
+from events.childs_part import ChildsPart
 from events.meeting import Meeting
 from events.meeting_kinds import Way
+from events.meeting_papers import MeetingPaper
 from events.meeting_role import SharedRole
 from events.taking_part import TakingPart
+from projections.meeting_paper_rows import ChildsPartSaid, Paper
 from projections.meeting_rows import Answer, Item, MeetingRow, Put, RoleRow
 
 
@@ -179,3 +182,58 @@ def _(fact: TakingPart.ChangePlanned, row: MeetingRow, recorded: Recorded) -> No
     if (person := known(fact.person)) is not None:
         said = Put(known(fact.text), fact.by, recorded.at)
         row.part_of(person).next_time.append(said)
+
+
+@go_on.register
+def _(fact: MeetingPaper.PaperAdded, row: MeetingRow, recorded: Recorded) -> None:
+    paper = Paper(
+        id=fact.originator_id,
+        title=known(fact.title),
+        writer=known(fact.writer),
+        other=known(fact.other),
+        source=known(fact.source),
+        source_kind=known(fact.source_kind),
+        by=fact.by,
+        at=recorded.at,
+    )
+    row.papers.append(paper)
+
+
+@go_on.register
+def _(
+    fact: MeetingPaper.PaperDiscussionDeclined, row: MeetingRow, recorded: Recorded
+) -> None:
+    for paper in _same(row, fact):
+        paper.declined[fact.by] = recorded.at
+
+
+@go_on.register
+def _(fact: MeetingPaper.DecliningTakenBack, row: MeetingRow, _: Recorded) -> None:
+    for paper in _same(row, fact):
+        paper.declined.pop(fact.by, None)
+
+
+def _same(row: MeetingRow, fact: Fact) -> list[Paper]:
+    return [one for one in row.papers if one.id == fact.originator_id]
+
+
+@go_on.register
+def _(fact: ChildsPart.ChildPartPlanned, row: MeetingRow, recorded: Recorded) -> None:
+    said = ChildsPartSaid(
+        by=fact.by,
+        at=recorded.at,
+        form=known(fact.form),
+        medium=known(fact.medium),
+        chosen=known(fact.chosen),
+        starts=known(fact.starts),
+        ends=known(fact.ends),
+        within=bool(known(fact.within)),
+    )
+    row.childs_parts.append(said)
+
+
+@go_on.register
+def _(fact: ChildsPart.ChildNotIncluded, row: MeetingRow, recorded: Recorded) -> None:
+    text = known(fact.reason)
+    said = ChildsPartSaid(fact.by, recorded.at, left_out=True, text=text)
+    row.childs_parts.append(said)

@@ -12,8 +12,10 @@ from sqlalchemy import Column, Connection, Index, Table, Uuid, insert, select
 
 from events.agenda_item import AgendaItem
 from events.base import Fact, Recorded, known
+from events.childs_part import ChildsPart
 from events.meeting import Meeting
 from events.meeting_kinds import Away
+from events.meeting_papers import MeetingPaper
 from events.meeting_role import SharedRole
 from events.store.tables import SEQ, events
 from events.taking_part import TakingPart
@@ -126,6 +128,11 @@ class Meetings(View):
     @show.register(TakingPart.ViewWritten)
     @show.register(TakingPart.AwayExplained)
     @show.register(TakingPart.ChangePlanned)
+    @show.register(MeetingPaper.PaperAdded)
+    @show.register(MeetingPaper.PaperDiscussionDeclined)
+    @show.register(MeetingPaper.DecliningTakenBack)
+    @show.register(ChildsPart.ChildPartPlanned)
+    @show.register(ChildsPart.ChildNotIncluded)
     def _(self, fact: Fact, conn: Connection, recorded: Recorded) -> None:
         _add(conn, recorded, known(getattr(fact, "meeting", None)))
 
@@ -213,6 +220,8 @@ def _miss(found: dict[UUID, Missed], recorded: Recorded) -> None:
             found[part] = replace(found[part], is_answered=True)
         case TakingPart.WayChosen():
             found.pop(part, None)
+        case _:
+            pass
 
 
 def _told(sight: Sight, found: Sequence[UUID]) -> dict[UUID, MeetingRow]:

@@ -35,6 +35,8 @@ from service.checking.api import api as checking_api
 from service.checking.routes import checking
 from service.child_words.api import api as child_words_api
 from service.child_words.routes import child_words
+from service.childs_part.api import api as childs_part_api
+from service.childs_part.routes import childs_part
 from service.circle.api import api as circle_api
 from service.circle.routes import circle
 from service.classes.routes import classes
@@ -78,6 +80,8 @@ from service.offline.routes import offline
 from service.openapi import create_api
 from service.outbox import Outbox
 from service.packs.routes import packs
+from service.papers.api import api as papers_api
+from service.papers.routes import papers
 from service.portraits.routes import portraits
 from service.preparing.routes import preparing
 from service.privacy.routes import privacy
@@ -189,6 +193,8 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         attending_api,
         sharing_api,
         missed_api,
+        papers_api,
+        childs_part_api,
         debriefs_api,
         diary_api,
         circle_api,
@@ -219,6 +225,8 @@ def create_app(settings: Settings, edge: Edge | None = None) -> Flask:
         attending,
         sharing,
         missed,
+        papers,
+        childs_part,
         circle,
         concerns,
         contacts,

@@ -10,8 +10,11 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from events.base import HAND_OVER_ONLY, Side
+from events.childs_part import ChildsForm
 from events.meeting import KEEPERS
 from events.meeting_kinds import CEREMONY, Away, MeetingKind, MeetingRole, Step, Way
+from events.meeting_papers import PaperIn, PapersDue
+from events.minutes_child import Medium
 from events.store.ledger import Receipt
 from projections import circle, meetings, successes
 from projections.base import Sight
@@ -20,7 +23,14 @@ from projections.successes import Told
 from service.context import NotHere, Standing, services
 from service.edge import LONDON
 from service.looking import looking
-from service.meeting_words import AWAY_NAMES, KIND_NAMES, WAY_NAMES
+from service.meeting_words import (
+    AWAY_NAMES,
+    FORM_NAMES,
+    KIND_NAMES,
+    MEDIUM_NAMES,
+    WAY_NAMES,
+)
+from service.paper_parts import due_of, put_stamps
 from service.parsing import ReceiptSchema
 from service.people import Who, who
 
@@ -39,6 +49,7 @@ class Shown:
     is_over: bool
     is_fixed: bool
     went_well: list[Told]
+    papers_due: PapersDue | None = None
 
     @property
     def is_review(self) -> bool:
@@ -79,8 +90,10 @@ def meeting(at: Standing, meeting: UUID) -> Shown:
     with looking(at) as sight:
         row = meetings.of_meeting(sight, at.child, meeting)
         well = _went_well(sight, at.child)
-    if row is None:
-        raise NotHere
+        if row is None:
+            raise NotHere
+        put_stamps(sight, at, [row])
+        due = due_of(sight, row)
     today = services().edge.today()
     with services().store.reading(at.school) as reader:
         present = circle.present(reader.conn, at.school, at.child, today)
@@ -93,6 +106,7 @@ def meeting(at: Standing, meeting: UUID) -> Shown:
         is_over=row.day is not None and row.day < today,
         is_fixed=row.frozen_from is not None and row.frozen_from <= today,
         went_well=well,
+        papers_due=due,
     )
 
 
@@ -118,6 +132,8 @@ def page_parts(at: Standing, shown: Shown | None = None) -> dict[str, object]:
         "kinds": KIND_NAMES,
         "ways": WAY_NAMES,
         "away": AWAY_NAMES,
+        "forms": FORM_NAMES,
+        "media": MEDIUM_NAMES,
     }
 
 
@@ -174,6 +190,35 @@ class MeetingRoleSchema(Schema):
     declined = fields.List(fields.Nested(RoleAnswerSchema), required=True)
 
 
+class PaperSchema(Schema):
+    """A paper. If it came late and a family member declines, it is not discussed."""
+
+    id = fields.UUID(required=True)
+    title = fields.String(required=True, allow_none=True)
+    writer = fields.UUID(required=True, allow_none=True)
+    other = fields.String(required=True, allow_none=True)
+    source = fields.UUID(required=True, allow_none=True)
+    source_kind = fields.Enum(PaperIn, by_value=True, required=True, allow_none=True)
+    by = fields.UUID(required=True, allow_none=True)
+    at = fields.String(required=True)
+    due = fields.Date(required=True, allow_none=True)
+    late = fields.Boolean(required=True)
+    declined_by = fields.List(fields.UUID(), required=True)
+    not_discussed = fields.Boolean(required=True)
+
+
+class ChildsPartSchema(WordsPutSchema):
+    """The child's own time and how they use it, or why they are not included."""
+
+    left_out = fields.Boolean(required=True)
+    form = fields.Enum(ChildsForm, by_value=True, required=True, allow_none=True)
+    medium = fields.Enum(Medium, by_value=True, required=True, allow_none=True)
+    chosen = fields.UUID(required=True, allow_none=True)
+    starts = fields.AwareDateTime(required=True, allow_none=True)
+    ends = fields.AwareDateTime(required=True, allow_none=True)
+    within = fields.Boolean(required=True)
+
+
 class MeetingSchema(Schema):
     """A meeting before it begins; sequence grows when it is moved or called off."""
 
@@ -199,6 +244,9 @@ class MeetingSchema(Schema):
     items = fields.List(fields.Nested(AgendaItemSchema), required=True)
     roles = fields.List(fields.Nested(MeetingRoleSchema), required=True)
     everyone = fields.List(fields.Nested(TakingPartSchema), required=True)
+    papers = fields.List(fields.Nested(PaperSchema), required=True)
+    childs_part = fields.Nested(ChildsPartSchema, required=True, allow_none=True)
+    childs_part_is_open = fields.Boolean(required=True)
 
 
 class WrittenMeetingSchema(MeetingSchema):

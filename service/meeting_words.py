@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from events.childs_part import ChildsForm
 from events.meeting_kinds import Away, MeetingKind, Way
+from events.minutes_child import Medium
 from events.phrase import phrase
 
 KIND_NAMES: Final[Mapping[MeetingKind, str]] = {
@@ -31,4 +33,21 @@ AWAY_NAMES: Final[Mapping[Away, str]] = {
     Away.LANGUAGE: phrase("The language, or the words that are used there"),
     Away.OTHER: phrase("Something else"),
     Away.RATHER_NOT_SAY: phrase("They would rather not say"),
+}
+FORM_NAMES: Final[Mapping[ChildsForm, str]] = {
+    ChildsForm.IN_PERSON: phrase("In person"),
+    ChildsForm.VIDEO: phrase("By video"),
+    ChildsForm.RECORDED_BEFORE: phrase("Recorded before the meeting"),
+    ChildsForm.SOMETHING_MADE: phrase("Something they made is shown"),
+    ChildsForm.THROUGH_SOMEBODY: phrase("Through somebody they chose"),
+}
+MEDIUM_NAMES: Final[Mapping[Medium, str]] = {
+    Medium.SPEECH: phrase("Spoken words"),
+    Medium.SIGNS: phrase("Signs"),
+    Medium.SYMBOLS: phrase("Symbols"),
+    Medium.DRAWING: phrase("A drawing"),
+    Medium.PHOTO: phrase("A photo"),
+    Medium.AUDIO: phrase("A sound recording"),
+    Medium.VIDEO: phrase("A video"),
+    Medium.TEXT: phrase("Written words"),
 }

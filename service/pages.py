@@ -1,6 +1,6 @@
 """What every page knows: how times are said, who is here, where static files are."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +42,16 @@ def moment_in_words(at: str) -> str:
     return f"{day_as(there.date(), 'EEE d MMM y')}, {there:%H:%M}"
 
 
+def clock_in_words(at: datetime) -> str:
+    """Say what a clock in London shows: 14:30."""
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
+def day_there(at: datetime) -> date:
+    """Give the day that it is in London."""
+    return at.astimezone(LONDON).date()
+
+
 def day_in_words(day: date) -> str:
     """Say a day as people do: Monday 7 September 2026."""
     return day_as(day, "EEEE d MMMM y")
@@ -76,6 +86,8 @@ def static_address(path: str) -> str:
 def register(app: Flask) -> None:
     """Give templates their filters and globals."""
     app.add_template_filter(moment_in_words, "moment")
+    app.add_template_filter(clock_in_words, "clock")
+    app.add_template_filter(day_there, "day_there")
     app.add_template_filter(day_in_words, "day")
     app.add_template_filter(day_in_short, "day_short")
     app.add_template_filter(half_day_in_words, "half_day")

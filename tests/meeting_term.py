@@ -7,12 +7,15 @@ from uuid import UUID
 
 from events.agenda_item import AgendaItem
 from events.base import Space
+from events.childs_part import ChildsForm, ChildsPart, Plan, Slot
 from events.meeting import Around, Meeting, When
 from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
+from events.meeting_papers import About, MeetingPaper, papers_due
 from events.meeting_role import Asked, SharedRole
+from events.minutes_child import Medium
 from events.store.unit import Unit
 from events.taking_part import TakingPart
-from tests.cast import AMINA, LUKASZ, TOM, TUESDAY, a_new_id
+from tests.cast import AMINA, LUKASZ, START, TOM, TUESDAY, a_new_id
 from tests.office_term import ROSTER
 
 FAMILY = frozenset({AMINA.person, LUKASZ.person})
@@ -46,14 +49,9 @@ def meet(unit: Unit, child: UUID, words: str, draw: Random) -> UUID:
         meeting.call_off(words, by=by, today=TUESDAY)
     log = unit.log_of(child, Space.SHARED)
     items = [_item(meeting, words, draw) for _ in range(2)]
-    unit.save(
-        meeting,
-        _part(meeting, words, draw),
-        _role(meeting, draw),
-        *items,
-        log=log,
-        roster=ROSTER,
-    )
+    told = [_part(meeting, words, draw), _paper(meeting, words, draw), *items]
+    roles = [_role(meeting, draw), _childs_part(meeting, words, draw)]
+    unit.save(meeting, *told, *roles, log=log, roster=ROSTER)
     return child
 
 
@@ -100,3 +98,27 @@ def _role(meeting: Meeting, draw: Random) -> SharedRole:
     if draw.random() < 1 / 2:
         shared.decline(asked, by=AMINA)
     return shared
+
+
+def _paper(meeting: Meeting, words: str, draw: Random) -> MeetingPaper:
+    late = draw.random() < 3 / 4
+    about = About(words, other=f"{words} Guest")
+    due = papers_due(draw.choice(list(MeetingKind)), WHEN)
+    said = (a_new_id(), meeting.child, meeting.id, about, due)
+    paper = MeetingPaper.add(*said, late=late, by=draw.choice((TOM, AMINA)))
+    if late:
+        paper.decline(late=late, by=LUKASZ)
+    if late and draw.random() < 1 / 2:
+        paper.take_declining_back(by=LUKASZ)
+    return paper
+
+
+def _childs_part(meeting: Meeting, words: str, draw: Random) -> ChildsPart:
+    part = ChildsPart.raise_it(meeting, by=TOM)
+    plan = Plan(ChildsForm.IN_PERSON, draw.choice(list(Medium)))
+    starts = START - timedelta(days=1)
+    slot = Slot.at(starts, starts + timedelta(minutes=15), WHEN)
+    part.plan(plan, slot, when=WHEN, by=AMINA)
+    if draw.random() < 1 / 2:
+        part.leave_out(words, by=TOM)
+    return part

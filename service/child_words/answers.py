@@ -5,22 +5,12 @@ from dataclasses import fields
 from typing import Any, Final
 from uuid import UUID
 
-from events.minutes_child import Came, Meant, Medium, asks_how_it_came
+from events.minutes_child import Came, Meant, asks_how_it_came
 from events.phrase import Phrase, phrase
 from projections.minutes_rows import Given
 from service.context import NotHere, Standing
 from service.meeting_notes import notes
 
-MEDIA: Final[Mapping[Medium, Phrase]] = {
-    Medium.SPEECH: phrase("Spoken words"),
-    Medium.SIGNS: phrase("Signs"),
-    Medium.SYMBOLS: phrase("Symbols"),
-    Medium.DRAWING: phrase("A drawing"),
-    Medium.PHOTO: phrase("A photo"),
-    Medium.AUDIO: phrase("A sound recording"),
-    Medium.VIDEO: phrase("A video"),
-    Medium.TEXT: phrase("Written words"),
-}
 CAME: Final[Mapping[Came, Phrase]] = {
     Came.SAID: phrase("The child said it so"),
     Came.OBSERVED: phrase("Somebody saw it and put it into words"),

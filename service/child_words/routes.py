@@ -23,6 +23,7 @@ from service.child_words.commands import (
 from service.context import Standing, standing
 from service.forms import Form
 from service.meeting_notes import NOTES, around, notes, speakers
+from service.meeting_words import MEDIUM_NAMES
 from service.permissions import Action
 
 child_words = Blueprint(
@@ -114,7 +115,7 @@ def _new_page(at: Standing, meeting: UUID, form: Form) -> str:
         "child_words/new.html",
         meeting=meeting,
         form=form,
-        media=answers.MEDIA,
+        media=MEDIUM_NAMES,
         came=answers.CAME,
         speakers=speakers(at),
         **around(at, found),
@@ -127,7 +128,7 @@ def _page(at: Standing, meeting: UUID, words: UUID, form: Form) -> str:
         meeting=meeting,
         form=form,
         given=answers.given(at, meeting, words),
-        media=answers.MEDIA,
+        media=MEDIUM_NAMES,
         came=answers.CAME,
         meant=answers.MEANT,
         **around(at, notes(at, meeting)),

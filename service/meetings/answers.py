@@ -8,12 +8,14 @@ from projections import meetings, minutes
 from projections.meeting_rows import MeetingRow
 from service.context import Standing, services
 from service.looking import looking
+from service.paper_parts import put_stamps
 
 
 def all_meetings(at: Standing) -> list[MeetingRow]:
     """Give every meeting: those to come, the next first, then those that are over."""
     with looking(at) as sight:
         found = meetings.of_child(sight, at.child)
+        put_stamps(sight, at, found)
     today = services().edge.today()
     return sorted(found, key=lambda one: _place(one, today))
 

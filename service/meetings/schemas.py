@@ -1,19 +1,14 @@
 """The shape of meetings on the wire."""
 
-import re
-from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from typing import Any, Final
 
 from marshmallow import Schema, fields, post_load, validate
 
 from events.meeting import When
 from events.meeting_kinds import MeetingKind, Way
-from events.phrase import phrase
-from service.edge import LONDON
+from service.clock_time import ClockTime, moment_in_london
 from service.meeting_rows import MeetingSchema
 from service.parsing import (
-    INVALID,
     LONGEST_NAME,
     LONGEST_REASON,
     Day,
@@ -23,30 +18,9 @@ from service.parsing import (
     one_of,
 )
 
-CLOCK: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
 LONGEST_PURPOSE: Final = 300
 EARLIEST_FREEZE: Final = 28
 USUAL_FREEZE: Final = 3
-
-
-class ClockTime(fields.Field[time]):
-    """A time of the day in London as `HH:MM`."""
-
-    default_error_messages = {  # noqa: RUF012 - marshmallow's own name and type
-        "invalid": phrase("Give the time as hours and minutes, such as 14:30."),
-    }
-
-    def _deserialize(
-        self,
-        value: Any,  # noqa: ANN401 - anything may be sent
-        attr: str | None,  # noqa: ARG002 - set by marshmallow
-        data: Mapping[str, Any] | None,  # noqa: ARG002 - set by marshmallow
-        **_: Any,  # noqa: ANN401 - set by marshmallow
-    ) -> time:
-        found = CLOCK.match(value) if isinstance(value, str) else None
-        if found is None:
-            raise self.make_error(INVALID)
-        return time(int(found[1]), int(found[2]))
 
 
 class WhenSchema(StrictSchema):
@@ -60,10 +34,9 @@ class WhenSchema(StrictSchema):
     @post_load
     def as_when(self, sent: dict[str, Any], **_: object) -> dict[str, Any]:
         day, clock = sent.pop("day"), sent.pop("starts")
-        begins = None if clock is None else datetime.combine(day, clock, LONDON)
         when = When(
             day,
-            None if begins is None else begins.astimezone(UTC),
+            None if clock is None else moment_in_london(day, clock),
             sent.pop("minutes"),
             sent.pop("place"),
         )

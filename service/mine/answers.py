@@ -1,6 +1,6 @@
 """What a child sees of their own, and who would read what they send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
@@ -9,10 +9,12 @@ from events.base import Side, Space
 from events.entry_kinds import Place
 from events.media import MediaKind
 from events.store.attachments import PIECE_BYTES
-from projections import circle, directory, own_things
+from projections import circle, directory, meetings, own_things
 from projections.beside_rows import kind_of
+from projections.meeting_rows import MeetingRow
 from projections.own_things import Thing, Whose
 from service.context import NotHere, Standing, child_or_none, services
+from service.looking import looking
 from service.media.cleaning import CALLED
 from service.people import role_name
 from service.permissions import Action, allows
@@ -50,6 +52,27 @@ def things(at: Standing) -> list[Thing]:
     """Give what the child kept, newest first."""
     with services().store.reading(at.school) as reader:
         return own_things.of_child(reader, whose(at))
+
+
+def meetings_ahead(at: Standing) -> list[MeetingRow]:
+    """Give the meetings about the child that are still to come, the next one first."""
+    today = services().edge.today()
+    with looking(at) as sight:
+        found = meetings.of_child(sight, at.child)
+    ahead = [
+        (one.day, one)
+        for one in found
+        if one.day is not None and one.day >= today and one.called_off is None
+    ]
+    return [one for _, one in sorted(ahead, key=lambda pair: pair[0])]
+
+
+def names(at: Standing, rows: Iterable[MeetingRow]) -> Mapping[UUID, str]:
+    """Name whoever decided about the child's part in these meetings."""
+    parts = [one.childs_part for one in rows if one.childs_part is not None]
+    people = {one for part in parts for one in (part.by, part.chosen) if one}
+    with services().store.reading(at.school) as reader:
+        return directory.names_of(reader, people)
 
 
 def thing(at: Standing, one: UUID) -> Thing:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from flask import Response, render_template, request
 
+from events.minutes_child import Medium
 from service.context import Standing, services
 from service.forms import Form
+from service.meeting_words import FORM_NAMES, MEDIUM_NAMES
 from service.mine import answers
 from service.picking import Picking
 from service.symbol_set import BUTTONS, SIGN_IN
@@ -22,10 +24,37 @@ WAYS: Final[Mapping[str, str]] = {
     "write": "mine/write.html",
 }
 
+# The button whose picture stands for what the child gives to a meeting.
+PICTURES: Final[Mapping[Medium, str]] = {
+    Medium.SPEECH: "speak",
+    Medium.SIGNS: "say",
+    Medium.SYMBOLS: "say",
+    Medium.DRAWING: "draw",
+    Medium.PHOTO: "photo",
+    Medium.AUDIO: "speak",
+    Medium.VIDEO: "photo",
+    Medium.TEXT: "write",
+}
+
 
 def page(template: str, at: Standing, **words: Any) -> str:  # noqa: ANN401 - passed on
     found = services().symbols
     return render_template(template, child=at.child, symbols=found, **words)
+
+
+def start(at: Standing) -> str:
+    """Show what a child can do here, their things, and the meetings about them."""
+    ahead = answers.meetings_ahead(at)
+    return page(
+        "mine/mine.html",
+        at,
+        things=answers.things(at),
+        meetings=ahead,
+        names=answers.names(at, ahead),
+        forms=FORM_NAMES,
+        media=MEDIUM_NAMES,
+        pictures=PICTURES,
+    )
 
 
 def way(at: Standing, form: Form) -> str:

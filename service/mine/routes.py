@@ -46,8 +46,7 @@ ONE_FILE: Final = phrase("Send one at a time.")
 
 @mine.get("")
 def show(child: UUID) -> ResponseReturnValue:
-    at = standing(child, Action.SEE_OWN)
-    return pages.page("mine/mine.html", at, things=answers.things(at))
+    return pages.start(standing(child, Action.SEE_OWN))
 
 
 @mine.get("/help")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from events.childs_part import ChildsPart, childs_part_of, lacks_childs_part
+from events.meeting import Meeting
 from events.minutes import Minutes, minutes_of
 from events.minutes_check import check_of
 from events.minutes_kinds import GoalsTime, OnGoals, Verb
@@ -87,7 +89,12 @@ def open_notes(command: OpenNotes, asking: Asking) -> LogHead:
     if asking.unit.is_taken(minutes_of(command.meeting)):
         raise CannotOpenNotes.because_they_are_open()
     opened = Minutes.open(
-        command.meeting, asking.child, command.aim, command.minutes, by=asking.by
+        command.meeting,
+        asking.child,
+        command.aim,
+        command.minutes,
+        by=asking.by,
+        lacks_childs_part=_lacks_childs_part(asking, command.meeting),
     )
     return asking.save(opened)
 
@@ -143,6 +150,12 @@ def close_meeting(command: CloseMeeting, asking: Asking) -> LogHead:
     lacking = {one.action: frozenset(one.lacks) for one in found}
     minutes.close(lacking, no_action=command.no_action, by=asking.by)
     return asking.save(minutes)
+
+
+def _lacks_childs_part(asking: Asking, meeting: UUID) -> bool:
+    found = asking.unit.find(Meeting, meeting)
+    part = asking.unit.find(ChildsPart, childs_part_of(meeting))
+    return found is not None and lacks_childs_part(found, part)
 
 
 def _load(asking: Asking, meeting: UUID) -> Minutes:

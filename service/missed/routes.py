@@ -1,22 +1,23 @@
 """/children/<child>/meetings/<meeting>/people/<person>/away: not taking part."""
 
+from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from projections.meeting_rows import Part
-from service.asking import Command, ask
+from service.asking import Command
+from service.child_forms import filled, write
 from service.context import NotHere, Standing, standing
-from service.forms import Form, Mistake, forget_carried, key_of_form, status_of
+from service.forms import Form
 from service.meeting_rows import meeting as found
 from service.meeting_rows import page_parts
 from service.meeting_words import AWAY_NAMES
 from service.missed import schemas
 from service.missed.commands import PlanChange, SayAway, plan_change, say_away
-from service.other_names import checked, passed_in_form
-from service.parsing import StrictSchema, form_of, parse
+from service.parsing import StrictSchema
 from service.permissions import Action
 
 missed = Blueprint(
@@ -56,16 +57,17 @@ def _write(
     whose: tuple[UUID, UUID],
 ) -> ResponseReturnValue:
     (schema, kind), (meeting, person) = sent, whose
-    try:
-        known = {"meeting": meeting, "person": person}
-        command = parse(schema, kind, form_of(request, schema), **known)
-        named = checked(at, command, passed_in_form())
-        ask(handler, named, at=at, action=action, key=key_of_form())
-    except Mistake as mistake:
-        return _page(at, meeting, person, Form.again(mistake)), status_of(mistake)
-    forget_carried()
-    where = {"child": at.child, "meeting": meeting, "person": person}
-    return redirect(url_for("missed.show", done="meeting", **where), 303)
+    onward = url_for(
+        "missed.show", child=at.child, meeting=meeting, person=person, done="meeting"
+    )
+    return write(
+        at,
+        action,
+        handler,
+        lambda: filled(schema, kind, meeting=meeting, person=person),
+        again=partial(_page, at, meeting, person),
+        onward=onward,
+    )
 
 
 def _page(at: Standing, meeting: UUID, person: UUID, form: Form) -> str:

@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
+from events.base import Role
 from events.phrase import phrase
 from service.permissions.actions import Action, Thing
-from service.permissions.rows import EVERYONE, WRITERS, Row
+from service.permissions.rows import EVERYONE, FAMILY, WRITERS, Row
+
+FOR_THOSE_IT_IS_ABOUT: Final = phrase(
+    "Papers that come late surprise the family most, so the family says whether they "
+    "are talked about."
+)
 
 ABOUT_MEETINGS: Final[Mapping[Action, Row]] = {
     Action.SEE_MEETINGS: Row(
@@ -74,5 +80,26 @@ ABOUT_MEETINGS: Final[Mapping[Action, Row]] = {
     ),
     Action.WRITE_VIEW: Row(
         Thing.MEETINGS, phrase("Give their view for a meeting in writing"), EVERYONE
+    ),
+    Action.ADD_PAPER: Row(Thing.MEETINGS, phrase("Add a paper to a meeting"), EVERYONE),
+    Action.DECLINE_PAPER: Row(
+        Thing.MEETINGS,
+        phrase("Say no to talking about a paper that came late"),
+        FAMILY | {Role.CHILD},
+        FOR_THOSE_IT_IS_ABOUT,
+    ),
+    Action.TAKE_DECLINING_BACK: Row(
+        Thing.MEETINGS,
+        phrase("Take back that they will not talk about a late paper"),
+        FAMILY | {Role.CHILD},
+        FOR_THOSE_IT_IS_ABOUT,
+    ),
+    Action.PLAN_CHILDS_PART: Row(
+        Thing.MEETINGS, phrase("Plan the child’s own part in a meeting"), WRITERS
+    ),
+    Action.LEAVE_CHILD_OUT: Row(
+        Thing.MEETINGS,
+        phrase("Decide, with a reason, that the child is not part of a meeting"),
+        WRITERS,
     ),
 }

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from events.agenda_item import AgendaItem
 from events.base import Fact, Side, known
+from events.childs_part import ChildsPart
 from events.meeting import Meeting
 from events.meeting_kinds import MeetingKind, MeetingRole, Way
+from events.meeting_papers import MeetingPaper
 from events.meeting_role import SharedRole
 from events.taking_part import TakingPart
 from service.sentences.noted import Names
@@ -95,6 +97,17 @@ def _away(fact: TakingPart.AwayExplained, names: Names) -> str:
     return "said why they do not take part in a meeting"
 
 
+def _paper(fact: MeetingPaper.PaperAdded, _: Names) -> str:
+    if known(fact.late):
+        return f"added a late paper to a meeting; it was due on {_day(fact.due)}"
+    return "added a paper to a meeting"
+
+
+def _planned(fact: ChildsPart.ChildPartPlanned, _: Names) -> str:
+    where = "in" if known(fact.within) else "before"
+    return f"planned the child's own time {where} a meeting"
+
+
 MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     Meeting.MeetingProposed: _proposed,
     Meeting.PurposeAgreed: lambda *_: "agreed to what a meeting is for",
@@ -132,5 +145,17 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     TakingPart.AwayExplained: _away,
     TakingPart.ChangePlanned: lambda fact, names: (
         f"said what will change next time for {_name(fact.person, names)}"
+    ),
+    MeetingPaper.PaperAdded: _paper,
+    MeetingPaper.PaperDiscussionDeclined: lambda *_: (
+        "said no to talking about a late paper"
+    ),
+    MeetingPaper.DecliningTakenBack: lambda *_: (
+        "will talk about a late paper after all"
+    ),
+    ChildsPart.ChildPartRaised: lambda *_: "spoke of the child's part in a meeting",
+    ChildsPart.ChildPartPlanned: _planned,
+    ChildsPart.ChildNotIncluded: lambda *_: (
+        "decided that the child is not part of a meeting, and said why"
     ),
 }

@@ -83,4 +83,28 @@ SAID_OF_MEETINGS: Final[Mapping[str, tuple[str, str]]] = {
         "wrote down the view of Tom for a meeting",
         f"wrote down the view of {NO_NAME} for a meeting",
     ),
+    "meeting/paper-added": (
+        "added a paper to a meeting",
+        "added a paper to a meeting",
+    ),
+    "meeting/paper-discussion-declined": (
+        "said no to talking about a late paper",
+        "said no to talking about a late paper",
+    ),
+    "meeting/paper-declining-taken-back": (
+        "will talk about a late paper after all",
+        "will talk about a late paper after all",
+    ),
+    "meeting/child-part-raised": (
+        "spoke of the child's part in a meeting",
+        "spoke of the child's part in a meeting",
+    ),
+    "meeting/child-part-planned": (
+        "planned the child's own time before a meeting",
+        "planned the child's own time before a meeting",
+    ),
+    "meeting/child-not-included": (
+        "decided that the child is not part of a meeting, and said why",
+        "decided that the child is not part of a meeting, and said why",
+    ),
 }

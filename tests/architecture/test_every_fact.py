@@ -13,6 +13,7 @@ from events.agreed_action_words import Result
 from events.attention import Why
 from events.base import ERASED, Duty, Fact, Role, Side, Space
 from events.catalogue import KINDS
+from events.childs_part import ChildsForm
 from events.class_group import YearGroup
 from events.daily import Section
 from events.day_template import Rhythm
@@ -31,6 +32,7 @@ from events.manner import Route
 from events.measure import CountedIn, Where
 from events.media import Permission
 from events.meeting_kinds import Away, MeetingKind, MeetingRole, Way
+from events.meeting_papers import PaperIn
 from events.minutes_child import Came, Meant, Medium
 from events.minutes_kinds import GoalsTime, OnGoals, Verb
 from events.preparation import About, Face, Readers
@@ -74,6 +76,7 @@ NOT_FREE_WORDS: Final[Mapping[str, str]] = {
     "erasure/erasure-done.places": "Numbers.",
     "information-request/pack-checked.digest": "A check code.",
     "information-request/pack-handed-over.digest": "A check code.",
+    "meeting/paper-added.rule": "A rule of law.",
     "meeting/person-invited.ways": "Names of ways of taking part.",
     "rights/school-age-ended.rule": "A rule of law.",
     "school/opened.name": "What the school is called.",
@@ -97,6 +100,7 @@ IN_NO_VIEW: Final[Mapping[str, str]] = {
     "calendar/begun": "It only begins the stream that the later facts stand in.",
     "family/described": "It only begins the stream that the later facts stand in.",
     "trial/trying-begun": "It only begins the stream that the later facts stand in.",
+    "meeting/child-part-raised": "The facts after it say what the part is.",
     "space/opened": "Logs are found in the store itself; no page lists them.",
     "minutes/aim-ticked": OWN_STREAM,
     "minutes/goals-checked": OWN_STREAM,
@@ -170,6 +174,8 @@ WORDS: Final[Mapping[Any, object]] = {
     Way: Way.WRITTEN,
     Away: Away.CARE,
     MeetingRole: MeetingRole.NOTE_TAKER,
+    PaperIn: PaperIn.ENTRY,
+    ChildsForm: ChildsForm.IN_PERSON,
     About: About.WISH,
     Face: Face.CALM,
     Readers: Readers.MINE,
@@ -309,6 +315,11 @@ def test_a_sentence_names_the_note_where_it_has_a_title(topic: str, says: str) -
             "meeting/barriers-told",
             {"person": BY},
             "said what makes a meeting hard for them",
+        ),
+        (
+            "meeting/paper-added",
+            {"late": True},
+            f"added a late paper to a meeting; it was due on {THAT_DAY}",
         ),
         (
             "meeting/way-chosen",

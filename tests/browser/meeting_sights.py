@@ -1,10 +1,12 @@
 """The pages of meetings: a review that is prepared, a talk, and one called off."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from playwright.sync_api import Page
 
+from service.edge import LONDON
 from tests.browser.school import PARENT, SENCO, TEACHER, School
 from tests.browser.sight import Act, Sight, open_all, save
 from tests.concurrency.callers import Caller, of_child
@@ -87,6 +89,23 @@ MEETINGS: Final[Mapping[str, tuple[Sight, ...]]] = {
             422,
         ),
     ),
+    "papers.show": (
+        Sight("papers", f"{REVIEW}/papers", PARENT),
+        Sight("papers-late", f"{ALL}/{{soon}}/papers", PARENT),
+        Sight("papers-none", f"{TALK}/papers", TEACHER),
+        Sight("papers-problem", f"{TALK}/papers", PARENT, press("Add this paper"), 422),
+    ),
+    "childs_part.show": (
+        Sight("childs-part", f"{REVIEW}/child-part", SENCO),
+        Sight("childs-part-open", f"{TALK}/child-part", TEACHER),
+        Sight(
+            "childs-part-problem",
+            f"{TALK}/child-part",
+            SENCO,
+            press("Save why not"),
+            422,
+        ),
+    ),
     "attending.show_defer": (
         Sight("item-defer", f"{REVIEW}/agenda/{{item}}/defer", SENCO),
         Sight(
@@ -137,8 +156,28 @@ def met(school: School, names: Mapping[str, str]) -> dict[str, str]:
     me = f"{at}/{talk['id']}/people/{names['person-hanh']}"
     _sent(senco, f"{me}/away", {"reason": "care", "text": "I work until two."})
     _sent(senco, f"{me}/next-time", {"change": "We meet at four from now on."})
-    ids = {"talk": talk["id"], "called_off": off["id"]}
+    soon = _late_papers(school, at)
+    ids = {"talk": talk["id"], "called_off": off["id"], "soon": soon}
     return {**ids, **_prepared(school, names["person-hanh"], at)}
+
+
+def _late_papers(school: School, at: str) -> str:
+    """Add two papers to a meeting of tomorrow; the parent says no to one of them."""
+    senco, parent = school.program(SENCO), school.program(PARENT)
+    tomorrow = str(datetime.now(LONDON).date() + timedelta(days=1))
+    sent = {**PLANNED, "kind": "concern", "day": tomorrow}
+    soon: str = _sent(senco, at, sent)["id"]
+    papers = f"{at}/{soon}/papers"
+    _sent(senco, papers, {"title": "Notes on lunch", "other": "Mrs Grey"})
+    told = _sent(senco, papers, {"title": "Noise in the hall", "other": "Mrs Grey"})
+    _sent(parent, f"{papers}/{told['papers'][-1]['id']}/declining", None)
+    return soon
+
+
+def _childs_part(senco: Caller, one: str) -> None:
+    own = {"day": PLANNED["day"], "starts": "15:40", "ends": "15:55"}
+    _sent(senco, f"{one}/child-part", {**own, "form": "in-person", "medium": "symbols"})
+    _sent(senco, f"{one}/papers", {"title": "Speech report", "other": "Dr Rao"})
 
 
 def _prepared(school: School, parent_id: str, at: str) -> dict[str, str]:
@@ -159,6 +198,7 @@ def _prepared(school: School, parent_id: str, at: str) -> dict[str, str]:
     _shared_roles(senco, parent, one)
     moved = {**PLANNED, "starts": "15:30", "reason": "So that Hạnh can come."}
     _sent(senco, f"{one}/moves", {k: v for k, v in moved.items() if k in MOVED})
+    _childs_part(senco, one)
     return {"review": review, "item": item}
 
 

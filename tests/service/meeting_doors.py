@@ -22,6 +22,15 @@ CHANGE: Final = {"change": "A"}
 AWAY: Final = {"reason": "time"}
 ROLE: Final = {"role": "chair"}
 OFFERED: Final = {**ROLE, "until": "2026-09-20"}
+PAPER: Final = {"title": "A", "other": "B"}
+DECLINING: Final = f"{ONE}/papers/<paper>/declining"
+PART: Final = {
+    "day": "2026-09-25",
+    "starts": "14:30",
+    "ends": "14:45",
+    "form": "in-person",
+    "medium": "speech",
+}
 DEFERRED: Final = {**WHY, "until": "2026-12-01"}
 OF_MEETINGS: Final[Mapping[tuple[str, str], tuple[Action, Mapping[str, Any], bool]]] = {
     (MEETINGS, "GET"): (Action.SEE_MEETINGS, NOTHING, False),
@@ -79,4 +88,28 @@ OF_MEETINGS: Final[Mapping[tuple[str, str], tuple[Action, Mapping[str, Any], boo
     (f"{API}{PERSON}/not-asked", "POST"): (Action.LEAVE_UNASKED, WHY, True),
     (f"{API}{PERSON}/way", "POST"): (Action.CHOOSE_WAY, {"way": "phone"}, True),
     (f"{API}{PERSON}/views", "POST"): (Action.WRITE_VIEW, SAYS, True),
+    (f"{ONE}/papers", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{ONE}/papers", "POST"): (Action.ADD_PAPER, PAPER, True),
+    (f"{ONE}/papers/<paper>/decline", "POST"): (Action.DECLINE_PAPER, NOTHING, True),
+    (f"{ONE}/papers/<paper>/take-back", "POST"): (
+        Action.TAKE_DECLINING_BACK,
+        NOTHING,
+        True,
+    ),
+    (f"{ONE}/child-part", "GET"): (Action.SEE_MEETINGS, NOTHING, True),
+    (f"{ONE}/child-part", "POST"): (Action.PLAN_CHILDS_PART, PART, True),
+    (f"{ONE}/child-part/not-included", "POST"): (Action.LEAVE_CHILD_OUT, WHY, True),
+    (f"{API}{ONE}/papers", "POST"): (Action.ADD_PAPER, PAPER, True),
+    (f"{API}{DECLINING}", "POST"): (Action.DECLINE_PAPER, NOTHING, True),
+    (f"{API}{DECLINING}/taken-back", "POST"): (
+        Action.TAKE_DECLINING_BACK,
+        NOTHING,
+        True,
+    ),
+    (f"{API}{ONE}/child-part", "POST"): (Action.PLAN_CHILDS_PART, PART, True),
+    (f"{API}{ONE}/child-part/not-included", "POST"): (
+        Action.LEAVE_CHILD_OUT,
+        WHY,
+        True,
+    ),
 }

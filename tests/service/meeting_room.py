@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from events.agreed_action import AgreedAction
 from events.agreed_action_words import Days
 from events.base import Actor, Side, Space
+from events.childs_part import ChildsPart
 from events.meeting import Meeting, When
 from events.meeting_kinds import MeetingKind
 from events.store.unit import Unit
@@ -28,8 +29,13 @@ def recording(house: House) -> Iterator[Unit]:
         yield unit
 
 
-def a_meeting(house: House, kind: MeetingKind = MeetingKind.INFORMAL) -> UUID:
-    """Propose a meeting for today, as Siân does."""
+def a_meeting(
+    house: House,
+    kind: MeetingKind = MeetingKind.INFORMAL,
+    *,
+    says_of_child: bool = True,
+) -> UUID:
+    """Propose a meeting for today, as Siân does, and say of Ayo's part why not."""
     starts = None if kind is MeetingKind.INFORMAL else NOW
     meeting = Meeting.propose(
         uuid4(),
@@ -42,7 +48,10 @@ def a_meeting(house: House, kind: MeetingKind = MeetingKind.INFORMAL) -> UUID:
         today=TODAY,
     )
     with recording(house) as unit:
-        unit.save(meeting, log=unit.log_of(AYO, Space.SHARED))
+        part = ChildsPart.raise_it(meeting, by=SIAN)
+        part.leave_out("He sleeps at that hour.", by=SIAN)
+        changed = [meeting, part] if says_of_child else [meeting]
+        unit.save(*changed, log=unit.log_of(AYO, Space.SHARED))
     return meeting.id
 
 

@@ -1,0 +1,1 @@
+"""The child's own part in a meeting, or why there is none."""

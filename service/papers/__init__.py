@@ -1,0 +1,1 @@
+"""Papers of a meeting: adding one, and saying no to one that came late."""
