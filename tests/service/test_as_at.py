@@ -175,4 +175,4 @@ def test_a_page_leaves_out_a_filter_that_makes_no_sense(hut: House) -> None:
     ):
         page = browser.opened(f"{CHILD}?{query}")
         assert "You are looking back" not in page.get_text()
-        assert ("No notes yet" in page.get_text()) is not query.startswith("cursor")
+        assert "No notes yet" in page.get_text() or query.startswith("cursor")
