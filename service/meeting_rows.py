@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 from events.base import HAND_OVER_ONLY, Side
 from events.meeting import KEEPERS
-from events.meeting_kinds import CEREMONY, MeetingKind, Step, Way
+from events.meeting_kinds import CEREMONY, REVIEWS, MeetingKind, Step, Way
 from events.store.ledger import Receipt
 from projections import circle, meetings, successes
 from projections.base import Sight
@@ -24,7 +24,6 @@ from service.meeting_words import KIND_NAMES, WAY_NAMES
 from service.parsing import ReceiptSchema
 from service.people import Who, who
 
-REVIEWS: Final = frozenset({MeetingKind.SEN_SUPPORT_REVIEW, MeetingKind.ANNUAL_REVIEW})
 A_YEAR: Final = timedelta(days=366)
 
 

@@ -13,6 +13,7 @@ from service.looked_after import Keeping, keeping
 from service.permissions import Action
 from service.worklist import answers, schemas
 from service.worklist.charts import bars
+from service.worklist.clocks import STANDS, WHAT
 from service.worklist.tables import GROUPS, as_csv
 
 worklist = Blueprint(
@@ -81,6 +82,8 @@ def _page(at: Keeping, wanted: Wanted, form: Form) -> str:
         children=_named(at.children, found),
         owners=_named(found.owners, found),
         ages=AGES,
+        what=WHAT,
+        stands=STANDS,
         form=form,
         asked=request.query_string.decode(),
     )

@@ -7,13 +7,16 @@ from itertools import pairwise
 
 import pytest
 
+from events.base import Role
 from service.demo.cast import CHILDREN, PEOPLE
+from service.demo.doing import COMMANDS
 from service.demo.school_days import LONDON, easter, is_school_day
 from service.demo.story import (
     Amend,
     Child,
     Comment,
     Correct,
+    Deed,
     PlaceInCircle,
     Seal,
     Seen,
@@ -23,6 +26,7 @@ from service.demo.story import (
     story,
     words_that_must_not_leak,
 )
+from service.permissions import Action, allows
 
 TODAY = date(2026, 11, 21)
 KINDS = {"note", "question", "reply-needed", "before-school"}
@@ -38,6 +42,7 @@ ROLES = {
     "advocate",
     "child",
 }
+MAY = {"see_decision": Action.MARK_DECISION_SEEN}
 OTHER_DAYS = (
     date(2026, 11, 16),
     date(2027, 1, 5),
@@ -53,6 +58,7 @@ class Told:
     """A story with the lookups that the tests ask for."""
 
     story: Story
+    today: date
 
     def of(self, *kinds: type[Step]) -> list[Step]:
         return [step for step in self.story.steps if isinstance(step, kinds)]
@@ -80,12 +86,12 @@ class Told:
 
 @pytest.fixture(scope="module", params=(TODAY, *OTHER_DAYS), ids=str)
 def told(request: pytest.FixtureRequest) -> Told:
-    return Told(story(7, request.param))
+    return Told(story(7, request.param), request.param)
 
 
 @pytest.fixture(scope="module")
 def autumn() -> Told:
-    return Told(story(7, TODAY))
+    return Told(story(7, TODAY), TODAY)
 
 
 def texts_in(steps: tuple[Step, ...]) -> Iterator[str]:
@@ -94,6 +100,11 @@ def texts_in(steps: tuple[Step, ...]) -> Iterator[str]:
             yield step.text
         if isinstance(step, Amend | Correct | Seal):
             yield step.reason
+
+
+def words_of(deeds: tuple[Deed, ...]) -> Iterator[str]:
+    for deed in deeds:
+        yield from (word for word in deed.words.values() if " " in word)
 
 
 def london(step: Step) -> datetime:
@@ -133,6 +144,29 @@ def test_every_step_is_about_an_entry_already_written(told: Told) -> None:
 def test_only_those_who_belong_at_that_moment_do_anything(told: Told) -> None:
     for step in told.story.steps:
         assert told.place(step).holds_at(step.at, london(step).date())
+
+
+def place_of(deed: Deed, story: Story) -> PlaceInCircle:
+    child = next(one for one in story.children if one.id == deed.child)
+    return child.place_of(deed.by)
+
+
+def test_every_deed_is_by_somebody_who_belongs_and_may(told: Told) -> None:
+    for deed in told.story.deeds:
+        place = place_of(deed, told.story)
+        assert place.holds_at(deed.at, deed.at.astimezone(LONDON).date()), deed
+        assert deed.does in COMMANDS
+        action = MAY.get(deed.does) or Action[deed.does.upper()]
+        assert allows(action, Role(place.role)), deed
+
+
+def test_deeds_are_done_before_this_morning_and_by_day(told: Told) -> None:
+    for deed in told.story.deeds:
+        moment = deed.at.astimezone(LONDON)
+        assert moment.date() < told.today
+        assert time(6, 45) < moment.time() < time(22, 30)
+        if place_of(deed, told.story).side in {"school", "other"}:
+            assert is_school_day(moment.date())
 
 
 def test_people_and_children_meet_within_one_school(told: Told) -> None:
@@ -202,7 +236,7 @@ def test_a_note_is_written_on_its_day_and_a_reply_is_asked_for_later(
 
 
 def test_words_are_normal_text_of_a_bearable_length(told: Told) -> None:
-    for text in texts_in(told.story.steps):
+    for text in (*texts_in(told.story.steps), *words_of(told.story.deeds)):
         assert unicodedata.is_normalized("NFC", text)
         assert 0 < len(text) <= 20_000
         assert text == text.strip()
@@ -344,15 +378,18 @@ def test_no_child_is_named_in_another_childs_diary(told: Told) -> None:
     of_child = {each.name: each.id for each in told.story.children}
     for key, first_name in first_names.items():
         mine = of_child[CHILDREN[key].name]
-        theirs = tuple(step for step in told.story.steps if step.child != mine)
-        assert not [text for text in texts_in(theirs) if first_name in text]
+        notes = tuple(step for step in told.story.steps if step.child != mine)
+        deeds = tuple(deed for deed in told.story.deeds if deed.child != mine)
+        theirs = (*texts_in(notes), *words_of(deeds))
+        assert not [text for text in theirs if first_name in text]
 
 
 def test_words_that_must_not_leak_are_names_and_words_of_the_notes(
     autumn: Told,
 ) -> None:
     words = words_that_must_not_leak(autumn.story)
-    told = "\n".join(texts_in(autumn.story.steps))
+    notes, deeds = texts_in(autumn.story.steps), words_of(autumn.story.deeds)
+    told = "\n".join([*notes, *deeds])
     names = " ".join(who.name for who in (*PEOPLE.values(), *CHILDREN.values()))
     assert {"Hạnh", "Łukasz", "Siân", "شازیہ", "Quỳnh"} <= words
     assert all(word in told or word in names for word in words)
