@@ -3,11 +3,11 @@
 `== 12 10:15 marguerite propose-meeting meeting:autumn day:22` opens a deed of the
 twelfth school day: the clock, who does it (with commas: one after another), which
 command, and its words. A word with spaces stands on a line of its own, as
-`purpose: What helps`. A number is a school day, `+3` the third one after today, `53~9`
-the last school day that is no later than nine days after the 53rd. Things have names of
-their own, as `autumn`; people have those of the cast, and a note of the diary is called after
-its school day and its writer, as `7-seun`, and the offer to Hanh of a talk after
-the autumn meeting is `offer-after-hanh-autumn`.
+`purpose: What helps`. A number is a school day, `+3` the third one after today, and
+`53~9` the last school day that is no later than nine days after the 53rd. Things have
+names of their own, as `autumn`; people have those of the cast. A note of the diary is
+called after its school day and its writer, as `7-seun`, and the offer to Hạnh of a talk
+after the autumn meeting is `offer-after-hanh-autumn`.
 """
 
 import re

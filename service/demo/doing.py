@@ -77,7 +77,8 @@ def do(deed: Deed, asking: Asking) -> None:
 
 
 def _filled(kind: Any, deed: Deed, known: Mapping[Any, object]) -> Any:  # noqa: ANN401 - whatever a command is made of
-    hints, given = get_type_hints(kind), {}
+    hints: Mapping[str, Any] = get_type_hints(kind)
+    given: dict[str, object] = {}
     for field in fields(kind):
         wanted = hints[field.name]
         if wanted in known:

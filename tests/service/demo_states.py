@@ -1,4 +1,4 @@
-"""Everything that the code can say of meetings and of what was agreed: derived from it."""
+"""All that can be said of meetings and of what was agreed, derived from the code."""
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -48,7 +48,7 @@ FACTS: Final = {
 
 
 def states() -> set[tuple[str, object]]:
-    """Name each value that a word of these facts can have, where they can be counted."""
+    """Name each value that a word of these facts can have, where it has a few."""
     return {
         (word, value)
         for topic, cls in FACTS.items()
