@@ -108,3 +108,11 @@ class MeetingsInAYear:
     @property
     def is_alert(self) -> bool:
         return self.today >= self.alert_on
+
+    @property
+    def next_by(self) -> date:
+        """Give the last day for the next one: in no year there are too few of them."""
+        begun = [self.begun] * self.rule.number
+        held = [day for day in self.held if day <= self.today]
+        first = sorted([*begun, *held])[-self.rule.number]
+        return min(self.alert_on, first + A_YEAR)

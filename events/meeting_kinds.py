@@ -15,6 +15,10 @@ class MeetingKind(StrEnum):
     INFORMAL = "informal"
 
 
+# What looks back and sets what comes next; the law asks for these with the parents.
+REVIEWS: Final = frozenset({MeetingKind.SEN_SUPPORT_REVIEW, MeetingKind.ANNUAL_REVIEW})
+
+
 class Step(StrEnum):
     """What goes before a meeting, if its kind asks for it."""
 

@@ -49,6 +49,7 @@ from projections.preparations import Preparations
 from projections.privacy import Privacy
 from projections.quiet_days import QuietDays
 from projections.requests import Requests
+from projections.reviews import Reviews
 from projections.roster_changes import RosterChanges
 from projections.route_trials import Trials
 from projections.school_calendar import Calendar
@@ -91,6 +92,7 @@ VIEWS: Final[tuple[View, ...]] = (
     Privacy(),
     QuietDays(),
     Requests(),
+    Reviews(),
     RosterChanges(),
     SecondStep(),
     Successes(),

@@ -12,7 +12,15 @@ from marshmallow import Schema, fields
 from events.base import HAND_OVER_ONLY, Side
 from events.childs_part import ChildsForm
 from events.meeting import KEEPERS
-from events.meeting_kinds import CEREMONY, Away, MeetingKind, MeetingRole, Step, Way
+from events.meeting_kinds import (
+    CEREMONY,
+    REVIEWS,
+    Away,
+    MeetingKind,
+    MeetingRole,
+    Step,
+    Way,
+)
 from events.meeting_papers import PaperIn, PapersDue
 from events.minutes_child import Medium
 from events.store.ledger import Receipt
@@ -34,7 +42,6 @@ from service.paper_parts import due_of, put_stamps
 from service.parsing import ReceiptSchema
 from service.people import Who, who
 
-REVIEWS: Final = frozenset({MeetingKind.SEN_SUPPORT_REVIEW, MeetingKind.ANNUAL_REVIEW})
 A_YEAR: Final = timedelta(days=366)
 
 

@@ -29,6 +29,7 @@ from service.classes.commands import EnrolChild, enrol_child
 from service.context import Services
 from service.demo import classroom, families, safety
 from service.demo import story as telling
+from service.demo.doing import do
 from service.diary.commands import (
     AddComment,
     AmendEntry,
@@ -74,7 +75,7 @@ class Leaving:
     place: telling.PlaceInCircle
 
 
-Scene = telling.Step | Joining | Leaving
+Scene = telling.Step | telling.Deed | Joining | Leaving
 
 
 @dataclass(slots=True)
@@ -156,7 +157,7 @@ def _scenes(story: telling.Story, school: UUID) -> Iterator[Scene]:
             if place.left is not None:
                 yield Leaving(place.left, child, place)
     mine = {child.id for child in children}
-    yield from (step for step in story.steps if step.child in mine)
+    yield from (one for one in (*story.steps, *story.deeds) if one.child in mine)
 
 
 def _open_school(stage: Stage, school: telling.SchoolPart) -> None:
@@ -272,6 +273,11 @@ def _(step: telling.Seen, stage: Stage) -> None:
 def _(step: telling.Seal, stage: Stage) -> None:
     command = SealEntry(entry=step.entry, reason=step.reason)
     seal_entry(command, stage.asking(step))
+
+
+@play.register
+def _(deed: telling.Deed, stage: Stage) -> None:
+    do(deed, stage.asking(deed))
 
 
 def _child_and_person(scene: Scene, story: telling.Story) -> tuple[telling.Child, UUID]:

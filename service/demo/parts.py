@@ -1,7 +1,9 @@
 """What is a story made of?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 
@@ -94,9 +96,32 @@ class Seal(Step):
     reason: str
 
 
+class Meanings(Protocol):
+    """Says what the words of a deed stand for."""
+
+    def id(self, name: str) -> UUID: ...
+
+    def day(self, said: str) -> date: ...
+
+    def moment(self, said: str) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A command that somebody gives about a child, with its words as written down."""
+
+    at: datetime
+    by: UUID
+    child: UUID
+    does: str
+    words: Mapping[str, str]
+    names: Meanings = field(repr=False)
+
+
 @dataclass(frozen=True)
 class Story:
     schools: tuple[SchoolPart, ...]
     people: tuple[Person, ...]
     children: tuple[Child, ...]
     steps: tuple[Step, ...]
+    deeds: tuple[Deed, ...] = ()

@@ -9,11 +9,13 @@ from typing import Final
 from uuid import UUID
 
 from service.demo.cast import CHILDREN, CIRCLES, PEOPLE, SCHOOLS, Named, Seat
+from service.demo.deeds import Names, deeds_of
 from service.demo.parts import (
     Amend,
     Child,
     Comment,
     Correct,
+    Deed,
     Person,
     PlaceInCircle,
     SchoolPart,
@@ -32,6 +34,7 @@ __all__ = [
     "Child",
     "Comment",
     "Correct",
+    "Deed",
     "Person",
     "PlaceInCircle",
     "SchoolPart",
@@ -65,11 +68,19 @@ def story(seed: int, today: date) -> Story:
         for key, child in children.items()
         for step in Telling(child, ids, days, rng).tell(script_of(key))
     ]
+    deeds = [
+        deed
+        for key, child in children.items()
+        for deed in deeds_of(
+            key, child, Names(seed, key, ids, notes_of(child, steps, ids, days), days)
+        )
+    ]
     return Story(
         schools=tuple(schools.values()),
         people=tuple(people.values()),
         children=tuple(children.values()),
         steps=in_order(steps),
+        deeds=tuple(sorted(deeds, key=lambda deed: deed.at)),
     )
 
 
@@ -98,6 +109,19 @@ def place(seat: Seat, who: UUID, days: SchoolDays, *, minute: int) -> PlaceInCir
         left=gone,
         left_reason=seat.left_reason,
     )
+
+
+def notes_of(
+    child: Child, steps: list[Step], people: Mapping[str, UUID], days: SchoolDays
+) -> dict[str, UUID]:
+    """Call the first note of each writer and school day by both."""
+    names = {who: key for key, who in people.items()}
+    numbers = {day: number for number, day in enumerate(days.days)}
+    notes: dict[str, UUID] = {}
+    for step in steps:
+        if isinstance(step, Write) and step.child == child.id and step.day in numbers:
+            notes.setdefault(f"{numbers[step.day]}-{names[step.by]}", step.entry)
+    return notes
 
 
 def in_order(steps: list[Step]) -> tuple[Step, ...]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from projections import agreed_actions_open, directory, unanswered
+from events.law import Rule
+from projections import agreed_actions_open, directory, reviews, unanswered
 from projections.agreed_actions_open import OpenAction, Pace, Wanted
 from projections.school_calendar import school_days
 from projections.unanswered import Unanswered
 from service.context import services
 from service.looked_after import Keeping
+from service.worklist.clocks import Due, clocks, rules
 from service.worklist.halves import Half, halves, took
 
 
@@ -21,9 +23,15 @@ class Worklist:
     actions: list[OpenAction]
     replies: list[Unanswered]
     disputed: list[Unanswered]
+    clocks: list[Due]
     names: Mapping[UUID, str]
     today: date
     owners: frozenset[UUID] = field(default=frozenset())
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Give the rules by which the days of its clocks were counted."""
+        return rules(self.clocks, self.today)
 
     def age(self, one: OpenAction) -> int:
         """Count the days since it was agreed on."""
@@ -47,6 +55,7 @@ def worklist(at: Keeping, wanted: Wanted) -> Worklist:
         asked = at.children if wanted.child is None else at.children & {wanted.child}
         replies = unanswered.replies(reader, asked)
         disputed = unanswered.disputed(reader, asked)
+        reviewed = reviews.around(reader, asked)
         owners = {one.owner for one in found if one.owner}
         writers = {one.by for one in (*replies, *disputed) if one.by}
         names = directory.names_of(reader, {*at.children, *owners, *writers})
@@ -54,6 +63,7 @@ def worklist(at: Keeping, wanted: Wanted) -> Worklist:
         actions=found,
         replies=replies,
         disputed=disputed,
+        clocks=clocks(reviewed, today),
         names=names,
         today=today,
         owners=frozenset(owners),

@@ -14,6 +14,7 @@ from service.meeting_words import AWAY_NAMES
 from service.permissions import Action
 from service.worklist import answers, schemas
 from service.worklist.charts import bars
+from service.worklist.clocks import STANDS, WHAT
 from service.worklist.missed import missed
 from service.worklist.tables import GROUPS, as_csv
 
@@ -91,6 +92,8 @@ def _page(at: Keeping, wanted: Wanted, form: Form) -> str:
         children=_named(at.children, found),
         owners=_named(found.owners, found),
         ages=AGES,
+        what=WHAT,
+        stands=STANDS,
         form=form,
         asked=request.query_string.decode(),
     )

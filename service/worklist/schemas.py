@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from events.agreed_action_words import Result
+from events.law import Clock
 from projections.agreed_actions_open import Group
 from projections.agreed_actions_rows import Stage
 from service.parsing import StrictSchema
@@ -47,9 +48,25 @@ class UnansweredSchema(Schema):
     dispute = fields.UUID(required=True, allow_none=True)
 
 
+class DueSchema(Schema):
+    """What the law asks for by a day. The rule says by which dated rule it counts.
+
+    held is how many meetings there were within a year, where the rule counts them.
+    """
+
+    child = fields.UUID(required=True)
+    clock = fields.Enum(Clock, by_value=True, required=True)
+    due = fields.Date(required=True)
+    group = fields.Enum(Group, required=True)
+    rule = fields.String(required=True, attribute="rule.version")
+    held = fields.Integer(required=True, allow_none=True)
+    planned = fields.Date(required=True, allow_none=True)
+
+
 class WorklistSchema(Schema):
     """What waits: overdue first, then due soon, then waiting for an answer."""
 
     actions = fields.List(fields.Nested(WaitingActionSchema), required=True)
     replies = fields.List(fields.Nested(UnansweredSchema), required=True)
     disputed = fields.List(fields.Nested(UnansweredSchema), required=True)
+    clocks = fields.List(fields.Nested(DueSchema), required=True)

@@ -11,6 +11,7 @@ from projections.agreed_actions_open import Group, OpenAction
 from projections.agreed_actions_rows import Stage
 from service.tongue import said
 from service.worklist.answers import Worklist
+from service.worklist.clocks import STANDS, WHAT, Due
 
 # A cell that begins with one of these is worked out by a spreadsheet.
 BEGINS_A_FORMULA: Final = (
@@ -51,6 +52,8 @@ def as_csv(found: Worklist) -> bytes:
     rows.writerow([str(said(head)) for head in HEADS])
     for one in found.actions:
         rows.writerow([safe(cell) for cell in _cells(one, found)])
+    for due in found.clocks:
+        rows.writerow([safe(cell) for cell in _cells_of(due, found)])
     return (BYTE_ORDER + text.getvalue()).encode()
 
 
@@ -70,6 +73,15 @@ def _cells(one: OpenAction, found: Worklist) -> Iterator[str]:
         stands.append(DISPUTED)
     yield ", ".join(str(said(each)) for each in stands)
     yield _day(one.talk_on)
+
+
+def _cells_of(one: Due, found: Worklist) -> Iterator[str]:
+    """Write what the law asks for: nobody is named for it, and nobody agreed on it."""
+    yield found.names[one.child]
+    yield str(said(WHAT[one.clock]))
+    yield from ("", "", _day(one.due), "")
+    yield str(said(STANDS[one.group]))
+    yield ""
 
 
 def _day(day: date | None) -> str:

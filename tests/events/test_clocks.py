@@ -142,3 +142,20 @@ def test_a_hundred_days_without_a_meeting_are_too_many(
     assert not MeetingsInAYear(met, begun, today).is_alert
     ahead = frozenset({today + timedelta(days=1)})
     assert MeetingsInAYear(ahead, begun, today).is_alert is is_alert
+
+
+@pytest.mark.parametrize(
+    ("held", "last"),
+    [
+        ((), date(2026, 12, 10)),
+        ((date(2026, 11, 1),), date(2027, 2, 9)),
+        ((date(2026, 1, 20), date(2026, 9, 20), date(2026, 11, 1)), date(2027, 1, 20)),
+        ((date(2027, 5, 1),), date(2026, 12, 10)),
+    ],
+)
+@shows("events.clocks:MeetingsInAYear.next_by", at="first + A_YEAR")
+def test_f99_the_next_meeting_comes_before_a_year_has_too_few(
+    held: tuple[date, ...], last: date
+) -> None:
+    begun = date(2025, 1, 1) if len(held) > 1 else date(2026, 9, 1)
+    assert MeetingsInAYear(frozenset(held), begun, TODAY).next_by == last

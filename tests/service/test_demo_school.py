@@ -11,21 +11,30 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import RFC_9106_LOW_MEMORY
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from events.agreed_action import AgreedAction
+from events.base import Recorded
+from events.minutes_kinds import Stage
 from events.store.reader import Reader
+from projections import agreed_actions_tables, minutes
+from projections.agreed_actions_open import Group
+from projections.agreed_actions_rows import Stage as ActionStage
 from projections.runner import schools
 from service.demo.build import PASSWORD, SIGN_INS
 from service.demo.story import story, words_that_must_not_leak
+from service.worklist.tables import GROUPS
 from tests import databases
 from tests.cast import Clock
+from tests.service import demo_states
 from tests.service.clients import Browser
 from tests.service.house import House
 from tests.service.leaks import CHUNK, Words, spellings
 from tests.service.test_cli import is_one_sentence, samepage, settings_of
 
 TODAY = date(2026, 11, 20)
-WORDS = Words(words_that_must_not_leak(story(7, TODAY)))
+STORY = story(7, TODAY)
+WORDS = Words(words_that_must_not_leak(STORY))
 LOAD = ("demo", "--seed", "7", "--today", TODAY.isoformat())
 
 
@@ -44,9 +53,15 @@ class Loaded:
         )
 
     def facts(self) -> list[tuple[Any, ...]]:
+        return [
+            (one.school, one.seq, one.at, one.fact.TOPIC, said(one.fact), one.leaf)
+            for one in self.recorded()
+        ]
+
+    def recorded(self) -> list[Recorded]:
         with self.place.owner.reading() as conn:
             return [
-                (one.school, one.seq, one.at, one.fact.TOPIC, said(one.fact), one.leaf)
+                one
                 for school in sorted(schools(conn))
                 for one in Reader(conn, self.place.ring, school).facts_after(0, 10_000)
             ]
@@ -180,6 +195,60 @@ def test_each_sign_in_opens_the_demo_and_says_that_it_is_one(
     assert page.select("article.entry")
     for path in ("/audit", "/circle"):
         browser.opened(f"{child['href']}{path}")
+
+
+def test_every_fact_about_meetings_and_agreements_is_told(on_sqlite: Loaded) -> None:
+    told = {one.fact.TOPIC for one in on_sqlite.recorded()}
+    assert set(demo_states.FACTS) - told == set()
+    assert not set(demo_states.UNTOLD) & told
+
+
+def test_every_word_that_such_a_fact_can_have_is_told(on_sqlite: Loaded) -> None:
+    told = demo_states.told(one.fact for one in on_sqlite.recorded())
+    assert demo_states.states() - told == set()
+
+
+def test_notes_and_actions_stand_at_every_stage(on_sqlite: Loaded) -> None:
+    with on_sqlite.place.owner.reading() as conn:
+        notes = conn.scalars(select(minutes.notes.c.stage)).all()
+        actions = conn.scalars(select(agreed_actions_tables.actions.c.stage)).all()
+    assert set(notes) == set(Stage)
+    assert set(actions) == set(ActionStage)
+
+
+def test_the_senco_has_a_list_and_a_chart_as_long_as_in_a_real_school(
+    on_sqlite: Loaded,
+) -> None:
+    browser = signed_in(on_sqlite.house, "senco@demo.example")
+    link = browser.opened("/today").select_one('a[href$="/worklist"]')
+    assert link is not None
+    page = browser.opened(str(link["href"]))
+    assert len(page.select('section a[href*="/actions/"]')) >= 30
+    said = page.get_text()
+    assert {str(GROUPS[one]) for one in Group if str(GROUPS[one]) not in said} == set()
+    for mark in ("Disputed", "In the way: talk on", "Hold the next annual review"):
+        assert mark in said
+    chart = browser.opened(f"{link['href']}/pace")
+    assert "Still open" in chart.get_text()
+
+
+def test_a_child_and_somebody_without_a_sign_in_do_what_was_agreed(
+    on_sqlite: Loaded,
+) -> None:
+    people = {one.id: one for one in STORY.people}
+    owners = {
+        one.fact.owner
+        for one in on_sqlite.recorded()
+        if isinstance(one.fact, AgreedAction.OwnerNamed)
+    }
+    assert any(people[one].email is None for one in owners)
+    children = {
+        place.person
+        for child in STORY.children
+        for place in child.circle
+        if place.role == "child"
+    }
+    assert children <= owners
 
 
 def test_three_share_a_child_and_the_stranger_shares_none(on_sqlite: Loaded) -> None:

@@ -14,6 +14,7 @@ from service.demo.story import (
     Child,
     Comment,
     Correct,
+    Deed,
     PlaceInCircle,
     Seal,
     Seen,
@@ -94,6 +95,11 @@ def texts_in(steps: tuple[Step, ...]) -> Iterator[str]:
             yield step.text
         if isinstance(step, Amend | Correct | Seal):
             yield step.reason
+
+
+def words_of(deeds: tuple[Deed, ...]) -> Iterator[str]:
+    for deed in deeds:
+        yield from (word for word in deed.words.values() if " " in word)
 
 
 def london(step: Step) -> datetime:
@@ -205,7 +211,7 @@ def test_a_note_is_written_on_its_day_and_a_reply_is_asked_for_later(
 
 
 def test_words_are_normal_text_of_a_bearable_length(told: Told) -> None:
-    for text in texts_in(told.story.steps):
+    for text in (*texts_in(told.story.steps), *words_of(told.story.deeds)):
         assert unicodedata.is_normalized("NFC", text)
         assert 0 < len(text) <= 20_000
         assert text == text.strip()
@@ -347,15 +353,18 @@ def test_no_child_is_named_in_another_childs_diary(told: Told) -> None:
     of_child = {each.name: each.id for each in told.story.children}
     for key, first_name in first_names.items():
         mine = of_child[CHILDREN[key].name]
-        theirs = tuple(step for step in told.story.steps if step.child != mine)
-        assert not [text for text in texts_in(theirs) if first_name in text]
+        notes = tuple(step for step in told.story.steps if step.child != mine)
+        deeds = tuple(deed for deed in told.story.deeds if deed.child != mine)
+        theirs = (*texts_in(notes), *words_of(deeds))
+        assert not [text for text in theirs if first_name in text]
 
 
 def test_words_that_must_not_leak_are_names_and_words_of_the_notes(
     autumn: Told,
 ) -> None:
     words = words_that_must_not_leak(autumn.story)
-    told = "\n".join(texts_in(autumn.story.steps))
+    notes, deeds = texts_in(autumn.story.steps), words_of(autumn.story.deeds)
+    told = "\n".join([*notes, *deeds])
     names = " ".join(who.name for who in (*PEOPLE.values(), *CHILDREN.values()))
     assert {"Hạnh", "Łukasz", "Siân", "شازیہ", "Quỳnh"} <= words
     assert all(word in told or word in names for word in words)

@@ -118,7 +118,7 @@ def test_a_dispute_and_a_barrier_show_in_list_and_file(hut: House) -> None:
     said = text_of(hut, LIST)
     assert "Disputed" in said
     assert "In the way: talk on Thu 10 Sep" in said
-    (row,) = rows(hut)[1:]
+    row = rows(hut)[1]
     assert row[-2:] == ["Later, or without a day, Disputed", "2026-09-10"]
 
 
@@ -136,11 +136,12 @@ def test_f45_no_cell_of_the_file_is_a_formula(hut: House) -> None:
     for text in nasty:
         agreed(hut, text)
     head, *cells = rows(hut)
+    cells = cells[: len(nasty)]  # after these come the clocks of the law
     assert head[0] == "Child"
     assert {row[1] for row in cells} == {f"'{text}" for text in nasty}
     assert {row[0] for row in cells} == {"Ayo Bello"}
     assert {row[2] for row in cells} == {"Tom Okafor"}
-    assert rows(hut, f"?child={OLI}") == [head]
+    assert {row[0] for row in rows(hut, f"?child={OLI}")} == {"Child", "Oli Grant"}
 
 
 def test_notes_without_a_reply_and_disputed_ones_are_listed(hut: House) -> None:
