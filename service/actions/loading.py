@@ -5,13 +5,14 @@ from uuid import UUID
 from eventsourcing.domain import Aggregate
 
 from events.agreed_action import AgreedAction
-from events.agreed_action_refusals import CannotSetOut
+from events.agreed_action_refusals import CannotPropose, CannotSetOut
 from events.base import HAND_OVER_ONLY, Side, Space
 from events.circle import Circle
 from events.diary import Entry
 from events.store.ledger import LogHead
 from service.asking import Asking
 from service.context import NotHere
+from service.meeting_notes import check_meeting
 
 
 def load(asking: Asking, action: UUID) -> AgreedAction:
@@ -26,6 +27,14 @@ def circle_of(asking: Asking) -> Circle:
     if found is None:
         raise NotHere
     return found
+
+
+def must_be_open_to_it(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse an action for a child who left, or at a meeting about another one."""
+    if circle_of(asking).left_on is not None:
+        raise CannotPropose.because_the_child_left()
+    if meeting is not None:
+        check_meeting(asking.unit.reader, asking.child, meeting)
 
 
 def side_of(asking: Asking, owner: UUID) -> Side:

@@ -13,6 +13,7 @@ from tests.cast import AMINA, AYO, LARKFIELD, OLI, OTHER_SCHOOL, SIAN, TOM
 from tests.features.shows import shows
 from tests.service.clients import read
 from tests.service.house import ADA, MAI, NOW, ZOE, House
+from tests.service.meeting_room import a_meeting
 from tests.service.words import CHILD, written
 from tests.statements import asked_of
 
@@ -87,7 +88,7 @@ def test_f45_the_list_begins_with_what_is_overdue(hut: House) -> None:
 
 def test_the_list_is_narrowed_on_the_page_and_by_a_program(hut: House) -> None:
     mine, other = agreed(hut), at_oli(hut)
-    meeting = str(uuid4())
+    meeting = str(a_meeting(hut))
     met = agreed(hut, "Meet.", meeting=meeting)
     assert listed(hut, f"?child={OLI}") == [other]
     assert set(listed(hut, f"?owner={TOM.person}")) == {mine, met}
