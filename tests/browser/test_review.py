@@ -102,9 +102,16 @@ def test_a_review_goes_from_a_proposal_to_an_action_that_both_sides_call_done(
     they_check_the_notes(six)
     no_notes_are_final_over_a_change_without_an_answer(six)
     they_answer_for_the_action(six)
-    assert six.amina.whole_record()[-len(TOLD) :] == TOLD
-    of_the_school = six.sian.whole_record()[-len(TOLD) :]
-    assert sorted(of_the_school) == sorted(TOLD)
+    told = six.sian.whole_record()[-len(TOLD) :]
+    assert told == TOLD
+    as_amina_reads_it = six.amina.whole_record()[-len(TOLD) :]
+    assert sorted(as_amina_reads_it) == sorted(TOLD)
+    assert without_looks(as_amina_reads_it) == without_looks(TOLD)
+
+
+def without_looks(told: list[str]) -> list[str]:
+    """Leave out when the other household first opened something: told by half-day."""
+    return [line for line in told if not line.endswith("for the first time")]
 
 
 def they_agree_what_it_is_for(six: Six) -> None:
@@ -277,8 +284,7 @@ def they_answer_for_the_action(six: Six) -> None:
     six.amina.is_told("Saved. Both sides see it so, and it is closed.")
 
 
-# What one parent reads. When the other household first opened the notes is told to
-# her by half-day, at the end of it; the SENCO reads each look where it was.
+# What the SENCO reads, in the order in which it was done.
 TOLD: Final = [
     "Siân Rees proposed an annual review on Tuesday 22 September 2026",
     "Siân Rees asked Amina Bello what makes a meeting hard",
@@ -339,10 +345,10 @@ TOLD: Final = [
     "Siân Rees opened the notes of a meeting for the first time",
     "Amina Bello opened the notes of a meeting for the first time",
     "Amina Bello asked for a change in the notes of a meeting",
-    "Łukasz Zając said that the notes of a meeting are right",
-    "Ada Nwosu said that the notes of a meeting are right",
     "Łukasz Zając opened the notes of a meeting for the first time",
+    "Łukasz Zając said that the notes of a meeting are right",
     "Ada Nwosu opened the notes of a meeting for the first time",
+    "Ada Nwosu said that the notes of a meeting are right",
     "Tom Okafor opened the notes of a meeting for the first time",
     "Tom Okafor took up a change of the notes that somebody asked for",
     "Siân Rees made the notes of a meeting final",
