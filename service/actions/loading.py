@@ -5,7 +5,7 @@ from uuid import UUID
 from marshmallow import ValidationError
 
 from events.agreed_action import AgreedAction
-from events.agreed_action_refusals import CannotSetOut
+from events.agreed_action_refusals import CannotPropose, CannotSetOut
 from events.base import HAND_OVER_ONLY, Side
 from events.circle import Circle
 from events.meeting import Meeting
@@ -25,6 +25,13 @@ def circle_of(asking: Asking) -> Circle:
     return found
 
 
+def must_be_open_to_it(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse an action for a child who left, or at a meeting about another one."""
+    if circle_of(asking).left_on is not None:
+        raise CannotPropose.because_the_child_left()
+    _must_be_a_meeting(asking, meeting)
+
+
 def side_of(asking: Asking, owner: UUID) -> Side:
     """Give the side of somebody of the circle, who reads what they are to do."""
     place = circle_of(asking).members.get(owner)
@@ -33,7 +40,7 @@ def side_of(asking: Asking, owner: UUID) -> Side:
     return place.side
 
 
-def must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
+def _must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
     """Refuse what is no meeting about this child; whoever proposes may see all."""
     found = None if meeting is None else asking.unit.find(Meeting, meeting)
     if meeting is not None and (found is None or found.child != asking.child):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, request
 
 from events.agreed_action_words import Result
 from events.phrase import Phrase, phrase
@@ -47,7 +47,11 @@ def actions(at: Standing) -> str:
 
 
 def new(at: Standing, form: Form) -> str:
-    return render_template("actions/new.html", form=form, **_around(at))
+    """Ask for an action; the notes of a meeting say at which one it is agreed."""
+    meeting = form.values.get("meeting", request.args.get("meeting", ""))
+    return render_template(
+        "actions/new.html", form=form, meeting=meeting, **_around(at)
+    )
 
 
 def action(at: Standing, action: UUID, form: Form) -> str:

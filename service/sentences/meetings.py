@@ -68,6 +68,12 @@ def _added(fact: AgendaItem.ItemAdded, _: Names) -> str:
     return "put an item on the agenda of a meeting"
 
 
+def _asked(fact: TakingPart.PersonAsked, names: Names) -> str:
+    if fact.person == fact.by:
+        return "began to say how they take part in a meeting"
+    return f"asked {_name(fact.person, names)} what makes a meeting hard"
+
+
 def _told(fact: TakingPart.BarriersTold, names: Names) -> str:
     if fact.person != fact.by:
         whom = _name(fact.person, names)
@@ -133,9 +139,7 @@ MEETING_SENTENCES: Final[Mapping[type[Fact], Callable[[Any, Names], str]]] = {
     SharedRole.MeetingRoleDeclined: lambda fact, _: (
         f"said no to {_role(fact.role)} of a meeting, or gave it back"
     ),
-    TakingPart.PersonAsked: lambda fact, names: (
-        f"asked {_name(fact.person, names)} what makes a meeting hard"
-    ),
+    TakingPart.PersonAsked: _asked,
     TakingPart.BarriersTold: _told,
     TakingPart.BarriersNotAsked: lambda fact, names: (
         f"said why {_name(fact.person, names)} was not asked before a meeting"

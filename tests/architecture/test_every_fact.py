@@ -307,6 +307,11 @@ def test_a_sentence_names_the_note_where_it_has_a_title(topic: str, says: str) -
             "put an item of the child on the agenda of a meeting",
         ),
         (
+            "meeting/person-asked",
+            {"person": BY},
+            "began to say how they take part in a meeting",
+        ),
+        (
             "meeting/barriers-told",
             {"person": BY, "nothing": True},
             "said that nothing makes a meeting hard for them",

@@ -216,3 +216,28 @@ def test_a_meeting_in_which_all_is_whole_closes(house: House) -> None:
     told = house.program(SIAN).wrote(f"{at}/close", {})
     assert (told["stage"], told["actions"]) == ("draft", 1)
     assert "Give the notes out to be checked" in text_of(house, SIAN, at)
+
+
+def test_an_action_is_proposed_from_the_notes_of_its_meeting(house: House) -> None:
+    meeting = a_meeting(house)
+    at = opened(house, meeting)
+    browser = house.browser(AMINA)
+    (way,) = browser.opened(at).select(f"main a[href$='new?meeting={meeting}']")
+    browser.opened(str(way["href"]))
+    new = f"{CHILD}/actions/new"
+    assert len(browser.refused(new, 422, text=" ").select("[name=meeting]")) == 1
+    back = f"main a[href='{at}']"
+    assert len(browser.saved(new, text="Label the shelf.").select(back)) == 1
+    assert "Label the shelf." in text_of(house, TOM, at)
+    house.program(SIAN).post(f"{at}/close", {"no_action": False})
+    assert "It has no owner." in text_of(house, TOM, at)
+
+
+def test_no_action_is_proposed_at_a_meeting_about_nobody_here(house: House) -> None:
+    elsewhere = {"text": "Label it.", "meeting": str(STRANGER.person)}
+    assert house.program(TOM).post(f"{CHILD}/actions", elsewhere).status_code == 404
+
+
+def test_who_only_reads_is_shown_no_way_to_propose_an_action(house: House) -> None:
+    page = house.browser(ADA).opened(opened(house, a_meeting(house)))
+    assert page.select("a[href*='actions/new']") == []
