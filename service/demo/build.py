@@ -157,8 +157,7 @@ def _scenes(story: telling.Story, school: UUID) -> Iterator[Scene]:
             if place.left is not None:
                 yield Leaving(place.left, child, place)
     mine = {child.id for child in children}
-    told: list[telling.Step | telling.Deed] = [*story.steps, *story.deeds]
-    yield from (one for one in told if one.child in mine)
+    yield from (one for one in story.scenes if one.child in mine)
 
 
 def _open_school(stage: Stage, school: telling.SchoolPart) -> None:

@@ -125,3 +125,7 @@ class Story:
     children: tuple[Child, ...]
     steps: tuple[Step, ...]
     deeds: tuple[Deed, ...] = ()
+
+    @property
+    def scenes(self) -> tuple[Step | Deed, ...]:
+        return (*self.steps, *self.deeds)
