@@ -9,14 +9,7 @@ from events.agreed_action_progress import ActionBarrier, ActionProgress
 from events.agreed_action_refusals import CannotPropose
 from events.agreed_action_words import NOTHING_SET_OUT, Days, Result, SetOut
 from events.store.ledger import LogHead
-from service.actions.loading import (
-    circle_of,
-    load,
-    must_be_a_meeting,
-    must_be_here,
-    save,
-    side_of,
-)
+from service.actions.loading import check_new, load, must_be_here, save, side_of
 from service.asking import Asking
 from service.context import NotHere
 
@@ -111,11 +104,9 @@ class DisputeOutcome:
 
 
 def propose_action(command: ProposeAction, asking: Asking) -> LogHead:
-    if circle_of(asking).left_on is not None:
-        raise CannotPropose.because_the_child_left()
+    check_new(asking, command.meeting)
     if asking.unit.is_taken(command.action):
         raise CannotPropose.because_it_was_said_before()
-    must_be_a_meeting(asking, command.meeting)
     first = (command.action, asking.child, command.text)
     action = AgreedAction.propose(*first, meeting=command.meeting, by=asking.by)
     if command.owner is not None:

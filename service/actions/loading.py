@@ -6,7 +6,7 @@ from eventsourcing.domain import Aggregate
 from marshmallow import ValidationError
 
 from events.agreed_action import AgreedAction
-from events.agreed_action_refusals import CannotSetOut
+from events.agreed_action_refusals import CannotPropose, CannotSetOut
 from events.base import HAND_OVER_ONLY, Side, Space
 from events.circle import Circle
 from events.diary import Entry
@@ -50,6 +50,13 @@ def must_be_here(asking: Asking, note: UUID) -> None:
     entry = asking.unit.find(Entry, note)
     if entry is None or entry.child != asking.child or entry.is_moved:
         raise NotHere
+
+
+def check_new(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse a new action for a child who left, or of a meeting not about them."""
+    if circle_of(asking).left_on is not None:
+        raise CannotPropose.because_the_child_left()
+    must_be_a_meeting(asking, meeting)
 
 
 def must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
