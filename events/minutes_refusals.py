@@ -32,6 +32,14 @@ class CannotOpenNotes(Refusal):
         says = phrase("Plan for between 1 and {most} minutes.", most=most)
         return cls(says, "minutes")
 
+    @classmethod
+    def because_feelings_wait(cls) -> Self:
+        says = phrase(
+            "People showed you how they feel about coming. Read that first, and say "
+            "that you did."
+        )
+        return cls(says, "read_feelings")
+
 
 class CannotWriteNotes(Refusal):
     """Something was not written in the notes of a meeting."""

@@ -6,10 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from events.store.reader import Reader
-from projections import agreed_actions, circle, meetings, minutes
+from projections import agreed_actions, circle, meetings, minutes, preparations
 from projections.agreed_actions_rows import ActionRow
 from projections.base import Sight
 from projections.minutes_rows import Notes
+from projections.preparation_rows import Whose
 from projections.school_calendar import school_days
 from service.context import NotHere, Standing, services
 from service.looking import looking
@@ -39,6 +40,15 @@ def check_meeting(reader: Reader, child: UUID, meeting: UUID) -> None:
     """Refuse as not here what is no meeting about this child."""
     if meetings.child_of(reader, meeting) != child:
         raise NotHere
+
+
+def feelings_waiting(sight: Sight, child: UUID, meeting: UUID, person: UUID) -> int:
+    """Count what people showed the chair and had no answer to; nothing for others."""
+    row = meetings.of_meeting(sight, child, meeting)
+    if row is None or row.chair != person:
+        return 0
+    shown = preparations.for_chair(sight, Whose(child, meeting, person))
+    return sum(all(said.by != person for said in one.answers) for one in shown)
 
 
 def check_person(reader: Reader, child: UUID, person: UUID | None) -> None:

@@ -39,6 +39,7 @@ from service.diary.routes import diary
 from service.disputes.api import api as disputes_api
 from service.disputes.routes import disputes
 from service.family.routes import family
+from service.health import health
 from service.invitations.api import api as invitations_api
 from service.invitations.routes import invitations
 from service.joining.routes import joining

@@ -9,7 +9,7 @@ from events.agreed_action_progress import ActionBarrier, ActionProgress
 from events.agreed_action_refusals import CannotPropose
 from events.agreed_action_words import NOTHING_SET_OUT, Days, Result, SetOut
 from events.store.ledger import LogHead
-from service.actions.loading import load, must_be_open_to_it, side_of
+from service.actions.loading import check_new, load, side_of
 from service.asking import Asking
 from service.context import NotHere
 
@@ -104,7 +104,7 @@ class DisputeOutcome:
 
 
 def propose_action(command: ProposeAction, asking: Asking) -> LogHead:
-    must_be_open_to_it(asking, command.meeting)
+    check_new(asking, command.meeting)
     if asking.unit.is_taken(command.action):
         raise CannotPropose.because_it_was_said_before()
     first = (command.action, asking.child, command.text)

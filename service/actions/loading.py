@@ -25,19 +25,19 @@ def circle_of(asking: Asking) -> Circle:
     return found
 
 
-def must_be_open_to_it(asking: Asking, meeting: UUID | None) -> None:
-    """Refuse an action for a child who left, or at a meeting about another one."""
-    if circle_of(asking).left_on is not None:
-        raise CannotPropose.because_the_child_left()
-    _must_be_a_meeting(asking, meeting)
-
-
 def side_of(asking: Asking, owner: UUID) -> Side:
     """Give the side of somebody of the circle, who reads what they are to do."""
     place = circle_of(asking).members.get(owner)
     if place is None or not place.on(asking.today) or place.role in HAND_OVER_ONLY:
         raise CannotSetOut.because_they_do_not_belong_here()
     return place.side
+
+
+def check_new(asking: Asking, meeting: UUID | None) -> None:
+    """Refuse a new action for a child who left, or of a meeting not about them."""
+    if circle_of(asking).left_on is not None:
+        raise CannotPropose.because_the_child_left()
+    _must_be_a_meeting(asking, meeting)
 
 
 def _must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:

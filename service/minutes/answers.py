@@ -9,7 +9,7 @@ from projections.agreed_actions_rows import ActionRow
 from projections.minutes_rows import Line, Notes
 from service.context import NotHere, Standing
 from service.looking import looking
-from service.meeting_notes import actions_of, notes, plain
+from service.meeting_notes import actions_of, feelings_waiting, notes, plain
 
 
 def line(at: Standing, meeting: UUID, one: UUID) -> Line:
@@ -31,6 +31,12 @@ def purpose(at: Standing, meeting: UUID) -> str:
     with looking(at) as sight:
         row = meetings.of_meeting(sight, at.child, meeting)
     return (row.purpose if row else None) or ""
+
+
+def feelings(at: Standing, meeting: UUID) -> int:
+    """Count for the chair whose feelings about coming have no answer yet."""
+    with looking(at) as sight:
+        return feelings_waiting(sight, at.child, meeting, at.by.person)
 
 
 def shown(found: Notes) -> dict[str, Any]:

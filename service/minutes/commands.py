@@ -12,7 +12,12 @@ from events.minutes_refusals import CannotOpenNotes
 from events.minutes_rules import Wording
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.meeting_notes import actions_of, check_meeting, check_person
+from service.meeting_notes import (
+    actions_of,
+    check_meeting,
+    check_person,
+    feelings_waiting,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,7 @@ class OpenNotes:
     meeting: UUID
     aim: str
     minutes: int
+    read_feelings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,9 @@ def open_notes(command: OpenNotes, asking: Asking) -> LogHead:
     check_meeting(asking.unit.reader, asking.child, command.meeting)
     if asking.unit.is_taken(minutes_of(command.meeting)):
         raise CannotOpenNotes.because_they_are_open()
+    asked = (asking.child, command.meeting, asking.by.person)
+    if feelings_waiting(asking.unit.reader, *asked) and not command.read_feelings:
+        raise CannotOpenNotes.because_feelings_wait()
     opened = Minutes.open(
         command.meeting,
         asking.child,

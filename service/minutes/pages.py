@@ -41,6 +41,7 @@ def page(at: Standing, meeting: UUID, form: Form) -> str:
         purpose=answers.purpose(at, meeting),
         speakers=speakers(at),
         actions=answers.actions(at, meeting),
+        feelings=0 if found else answers.feelings(at, meeting),
         ask_goals=None if found is None else asks_goals(found, at.by.person),
         **_said(),
         **around(at, found),

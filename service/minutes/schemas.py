@@ -22,10 +22,14 @@ VERSION: Final = phrase('Give the version that you read as If-Match, such as "1"
 
 
 class OpenNotesSchema(StrictSchema):
-    """What the meeting is to achieve, and for how many minutes it is planned."""
+    """What the meeting is to achieve, and for how many minutes it is planned.
+
+    `read_feelings`: as the chair, whoever asks has read how people feel about coming.
+    """
 
     aim = Words(LONGEST_REASON, required=True)
     minutes = fields.Integer(load_default=60)
+    read_feelings = fields.Boolean(load_default=False)
 
 
 class CheckGoalsSchema(StrictSchema):

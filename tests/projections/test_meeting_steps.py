@@ -128,6 +128,7 @@ def test_a_reason_stands_until_a_way_is_chosen() -> None:
     facts = facts_of(one)
     said = told_of(*facts).parts[AMINA.person]
     assert (said.away, said.way) == (Away.TIME, None)
+    assert said.away_said is not None
     assert [change.text for change in said.next_time] == ["We meet at four."]
     found: dict[UUID, Missed] = {}
     for each in as_recorded(facts):
@@ -137,7 +138,7 @@ def test_a_reason_stands_until_a_way_is_chosen() -> None:
     one.choose_way(Way.PHONE, by=AMINA, for_others=False)
     chosen = facts_of(one)
     said = told_of(*facts, *chosen).parts[AMINA.person]
-    assert (said.away, said.way) == (None, Way.PHONE)
+    assert (said.away, said.away_said, said.way) == (None, None, Way.PHONE)
     for each in as_recorded(chosen):
         _miss(found, each)
     assert found == {}
