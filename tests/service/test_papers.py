@@ -15,7 +15,6 @@ from tests.service.test_meetings import proposed, row, said, shown
 from tests.service.words import CHILD
 
 REPORT = {"title": "Speech report", "other": "Dr Rao"}
-ANNUAL = {"kind": "annual-review"}
 LATE = "Late paper"
 LEFT_OUT = "Not discussed: came late"
 
@@ -26,8 +25,8 @@ def added(house: House, at: str, by: Actor = TOM, **more: object) -> dict[str, A
     return paper
 
 
-def on(house: House, day: int, hour: int, minute: int = 0) -> None:
-    house.clock.set(datetime(day, hour, minute, tzinfo=UTC))
+def in_september(house: House, day: int, hour: int, minute: int = 0) -> None:
+    house.clock.set(datetime(2026, 9, day, hour, minute, tzinfo=UTC))
 
 
 @shows("service.paper_parts:due_at")
@@ -36,24 +35,24 @@ def on(house: House, day: int, hour: int, minute: int = 0) -> None:
 @pytest.mark.parametrize(
     ("kind", "last", "late"),
     [
-        ({}, (23, 13, 29), (23, 13, 31)),
-        (ANNUAL, (11, 22, 59), (11, 23, 1)),
+        ("sen-support-review", (23, 13, 29), (23, 13, 31)),
+        ("annual-review", (11, 22, 59), (11, 23, 1)),
     ],
     ids=["48 hours", "two weeks"],
 )
 def test_f33_a_paper_that_comes_late_is_stamped_everywhere(
     fresh: House,
-    kind: dict[str, Any],
+    kind: str,
     last: tuple[int, int, int],
     late: tuple[int, int, int],
 ) -> None:
-    at = proposed(fresh, **kind)
-    on(fresh, *last)
+    at = proposed(fresh, kind=kind)
+    in_september(fresh, *last)
     assert added(fresh, at)["late"] is False
     for page in (at, f"{at}/papers", f"{at}/agenda"):
         assert "Speech report" in said(fresh, AMINA, page)
         assert LATE not in said(fresh, AMINA, page)
-    on(fresh, *late)
+    in_september(fresh, *late)
     assert added(fresh, at)["late"] is True
     for page in (at, f"{at}/papers", f"{at}/agenda"):
         assert LATE in said(fresh, AMINA, page)
@@ -68,7 +67,7 @@ def test_f33_a_paper_that_comes_late_is_stamped_everywhere(
 @shows("projections.meeting_paper_rows:Paper.not_discussed")
 def test_f33_the_family_says_that_a_late_paper_is_not_discussed(fresh: House) -> None:
     at = proposed(fresh)
-    on(fresh, 24, 8)
+    in_september(fresh, 24, 8)
     paper = added(fresh, at)["id"]
     assert LEFT_OUT not in said(fresh, TOM, f"{at}/agenda")
     home = fresh.browser(AMINA)
@@ -91,7 +90,7 @@ def test_f33_the_family_says_that_a_late_paper_is_not_discussed(fresh: House) ->
 @shows("service.permissions.about_meetings:ABOUT_MEETINGS", at="FAMILY | {Role.CHILD}")
 def test_f33_no_one_but_the_family_declines(fresh: House) -> None:
     at = proposed(fresh)
-    on(fresh, 24, 8)
+    in_september(fresh, 24, 8)
     declining = f"{at}/papers/{added(fresh, at)['id']}/declining"
     assert fresh.program(TOM).post(declining, None).status_code == 403
     for who in (AMINA, LUKASZ, AYO_IN_PERSON):
@@ -108,7 +107,7 @@ def test_f33_what_came_in_time_is_discussed(fresh: House) -> None:
     answer = fresh.program(AMINA).post(f"{at}/papers/{paper}/declining", None)
     assert answer.status_code == 409
     assert read(answer)["detail"].startswith("This paper came in time.")
-    on(fresh, 24, 8)
+    in_september(fresh, 24, 8)
     late = added(fresh, at)["id"]
     fresh.program(AMINA).wrote(f"{at}/papers/{late}/declining", None)
 
@@ -126,7 +125,7 @@ def test_a_stamp_goes_by_the_day_on_which_the_meeting_now_is(fresh: House) -> No
 
 def test_an_informal_talk_stamps_nothing(fresh: House) -> None:
     at = proposed(fresh, kind="informal")
-    on(fresh, 25, 8)
+    in_september(fresh, 25, 8)
     paper = added(fresh, at)
     assert (paper["late"], paper["due"]) == (False, None)
     assert "Papers come in time until" not in said(fresh, AMINA, f"{at}/papers")
