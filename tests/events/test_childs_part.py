@@ -97,7 +97,7 @@ def test_home_school_and_child_plan_it(own: Slot, by: Actor) -> None:
         slot(at(15), at(15, 10)),
     ],
 )
-def test_f35_the_childs_own_time_lies_in_the_meeting_or_before_it(own: Slot) -> None:
+def test_f35_the_time_of_a_child_lies_in_the_meeting_or_before_it(own: Slot) -> None:
     (
         given(raised())
         .when(lambda part: part.plan(PLAN, own, when=WHEN, by=TOM))
