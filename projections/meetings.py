@@ -213,6 +213,8 @@ def _miss(found: dict[UUID, Missed], recorded: Recorded) -> None:
             found[part] = replace(found[part], is_answered=True)
         case TakingPart.WayChosen():
             found.pop(part, None)
+        case _:
+            pass
 
 
 def _told(sight: Sight, found: Sequence[UUID]) -> dict[UUID, MeetingRow]:

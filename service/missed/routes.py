@@ -1,6 +1,6 @@
 """/children/<child>/meetings/<meeting>/people/<person>/away: not taking part."""
 
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -64,7 +64,7 @@ def _write(
     except Mistake as mistake:
         return _page(at, meeting, person, Form.again(mistake)), status_of(mistake)
     forget_carried()
-    where = {"child": at.child, "meeting": meeting, "person": person}
+    where: dict[str, Any] = {"child": at.child, "meeting": meeting, "person": person}
     return redirect(url_for("missed.show", done="meeting", **where), 303)
 
 
