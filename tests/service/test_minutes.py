@@ -233,11 +233,6 @@ def test_an_action_is_proposed_from_the_notes_of_its_meeting(house: House) -> No
     assert "It has no owner." in text_of(house, TOM, at)
 
 
-def test_no_action_is_proposed_at_a_meeting_about_nobody_here(house: House) -> None:
-    elsewhere = {"text": "Label it.", "meeting": str(STRANGER.person)}
-    assert house.program(TOM).post(f"{CHILD}/actions", elsewhere).status_code == 404
-
-
 def test_who_only_reads_is_shown_no_way_to_propose_an_action(house: House) -> None:
     page = house.browser(ADA).opened(opened(house, a_meeting(house)))
     assert page.select("a[href*='actions/new']") == []

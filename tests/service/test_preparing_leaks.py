@@ -31,8 +31,10 @@ from tests.service.test_child_space import (
 )
 from tests.service.words import CHILD
 
-# The chair alone reads how somebody feels, on the pages for it.
+# The chair alone reads how somebody feels, on the pages for it, and is told before
+# the meeting begins how many of them have no answer yet.
 FOR_THE_CHAIR: Final = {
+    "/children/<child>/meetings/<meeting>/notes",
     "/children/<child>/meetings/<meeting>/my-chair",
     "/children/<child>/meetings/<meeting>/my-chair/<feeling>",
 }

@@ -39,6 +39,7 @@ def held(house: House, kind: MeetingKind) -> str:
     """The address of a review that began and ended today."""
     at = a_review(house, kind)
     senco = house.program(SIAN)
+    senco.wrote(f"{at}/child-part/not-included", {"reason": "Ayo sleeps then."})
     senco.wrote(f"{at}/notes", {"aim": "One plan.", "minutes": 45})
     senco.wrote(f"{at}/notes/close", {"no_action": True})
     return at
