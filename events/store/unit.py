@@ -136,8 +136,7 @@ class Unit:
         self, log: UUID, child: UUID | None, space: Space, slot: int, by: UUID | None
     ) -> LogHead:
         """Start the log of a space with its first leaf."""
-        opened = SpaceLog(id=log, child=child, space=space, slot=slot, by=by)
-        self.open_spaces([opened])
+        self.open_spaces([SpaceLog(id=log, child=child, space=space, slot=slot, by=by)])
         return self.log_of(child, space)
 
     def open_spaces(self, spaces: Sequence[SpaceLog]) -> None:
@@ -151,11 +150,15 @@ class Unit:
         """Let time go on while the lock is held; the record's time never goes back."""
         self._ledger.head.at = max(self._ledger.head.at, canonical.moment(when))
 
+    @property
+    def at(self) -> datetime:
+        """Give the moment at which it all is recorded."""
+        return canonical.from_moment(self._ledger.head.at)
+
     def next_slot(self) -> int:
         """Give the school's first free slot."""
         newest = select(func.max(logs.c.slot)).where(logs.c.school == self.school)
-        found = self.conn.scalar(newest)
-        return 0 if found is None else found + 1
+        return 0 if (found := self.conn.scalar(newest)) is None else found + 1
 
     def find(self, kind: type[A], stream: UUID) -> A | None:
         """Load an aggregate, or None where the stream is not of that kind."""

@@ -21,6 +21,7 @@ from service.asking import Asking
 from service.attending import commands as attending
 from service.checking import commands as checking
 from service.child_words import commands as child_words
+from service.childs_part import commands as childs_part
 from service.concerns import commands as concerns
 from service.debriefs import commands as debriefs
 from service.demo.parts import Deed, Meanings
@@ -28,8 +29,11 @@ from service.joint_texts import commands as joint_texts
 from service.measures import commands as measures
 from service.meetings import commands as meetings
 from service.minutes import commands as minutes
+from service.missed import commands as missed
+from service.papers import commands as papers
 from service.preparing import commands as preparing
 from service.register import commands as register
+from service.sharing import commands as sharing
 from service.successes import commands as successes
 from service.support import commands as support
 from service.trials import commands as trials
@@ -40,14 +44,18 @@ SLICES: Final = (
     attending,
     checking,
     child_words,
+    childs_part,
     concerns,
     debriefs,
     joint_texts,
     measures,
     meetings,
     minutes,
+    missed,
+    papers,
     preparing,
     register,
+    sharing,
     successes,
     support,
     trials,

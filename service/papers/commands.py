@@ -17,7 +17,7 @@ from events.meeting_papers import (
 from events.meeting_refusals import AboutAMeeting
 from events.store.ledger import LogHead
 from service.asking import Asking
-from service.context import NotHere, services
+from service.context import NotHere
 from service.paper_parts import due_at, is_late
 from service.present import around
 
@@ -59,7 +59,7 @@ def add_paper(command: AddPaper, asking: Asking) -> LogHead:
         meeting.id,
         _about(command, asking),
         due,
-        late=is_late(due, services().edge.now()),
+        late=is_late(due, asking.unit.at),
         by=asking.by,
     )
     return _save(asking, paper)

@@ -16,12 +16,15 @@ MODULES: Final = frozenset(
         "agenda_item",
         "agreed_action",
         "agreed_action_progress",
+        "childs_part",
         "concern",
         "debrief",
         "decision",
         "joint_text",
         "measure",
         "meeting",
+        "meeting_papers",
+        "meeting_role",
         "minutes",
         "minutes_check",
         "minutes_child",
@@ -34,7 +37,6 @@ MODULES: Final = frozenset(
     )
 )
 UNTOLD: Final = {
-    "preparation/chair-shown": "nobody can take over the chair of a meeting yet",
     "family/decision-seen": "two homes are written down on the last day of the story",
 }
 # Who somebody is and when it is are no states of anything.
