@@ -159,6 +159,16 @@ class AtTable(Somebody):
         self.presses("Give this view")
         self.is_told(MEETING)
 
+    def plans_childs_part(self, begins: str, ends: str) -> None:
+        self.opens_meeting()
+        self.follows("Plan this part")
+        self.types("From", begins)
+        self.types("To", ends)
+        self.chooses("How?", "In person")
+        self.chooses("In what?", "Symbols")
+        self.presses("Save this part")
+        self.is_told(MEETING)
+
     def asks_to_come(self, *names: str) -> None:
         self.opens_meeting()
         self.follows("Invite people")

@@ -151,6 +151,7 @@ def each_says_how_they_take_part(six: Six) -> None:
         f"{ADA_}, advocate",
     )
     six.sian.is_told("Saved. They get an invitation by e-mail.")
+    six.tom.plans_childs_part("14:35", "14:45")
     six.tom.opens_meeting()
     six.tom.reads("With me he eats when it is only us two.")
 
@@ -181,6 +182,9 @@ def they_meet(six: Six) -> None:
     """Everybody says yes to the aim; what the child gave comes first."""
     six.meet_again(MEETS)
     six.sian.opens_notes()
+    six.sian.presses("Open the notes")
+    six.sian.is_refused("Read that first")
+    six.sian.ticks("I have read how people feel about coming")
     six.sian.presses("Open the notes")
     six.sian.is_told("Saved. The notes are open. Ask each person to say yes.")
     for one in (six.amina, six.lukasz, six.tom, six.ada):
@@ -310,6 +314,8 @@ TOLD: Final = [
     "Siân Rees invited Amina Bello to a meeting",
     "Siân Rees invited Łukasz Zając to a meeting",
     "Siân Rees invited Ada Nwosu to a meeting",
+    "Tom Okafor spoke of the child's part in a meeting",
+    "Tom Okafor planned the child's own time in a meeting",
     "Siân Rees set up a device on which the child signs in with pictures",
     "Ayo Bello wrote a note in the diary for Tuesday 8 September 2026",
     "Siân Rees opened the notes of a meeting and said what it is to achieve",

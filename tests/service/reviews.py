@@ -1,19 +1,28 @@
 """What can be asked of a review, and what its facts say, for any order of asking."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from events.agreed_action import AgreedAction
-from events.base import Fact, Role, Side
+from events.base import CHILD_SPACES, Actor, Fact, Role, Side, Space
+from events.childs_part import ChildsForm, ChildsPart
+from events.circle import Circle
+from events.minutes import Minutes
 from events.minutes_check import MinutesCheck
+from events.minutes_child import Medium
+from events.person import Person
+from events.school import School
 from events.store.tables import contents, events, leaves
 from service.actions import commands as agreeing
 from service.asking import Command
 from service.checking import commands as checking
+from service.childs_part import commands as including
 from service.meetings import commands as proposing
 from service.minutes import commands as noting
 from service.permissions import Action
+from tests.service.house import House
 
 SIDES: Final = {
     **dict.fromkeys(Role, Side.OTHER),
@@ -33,6 +42,8 @@ WRITTEN: Final = {
 DOES: Final[Mapping[type[Any], tuple[Action, Command[Any]]]] = {
     proposing.ProposeMeeting: (Action.PROPOSE_MEETING, proposing.propose_meeting),
     proposing.AgreePurpose: (Action.AGREE_PURPOSE, proposing.agree_purpose),
+    including.PlanChildsPart: (Action.PLAN_CHILDS_PART, including.plan_childs_part),
+    including.LeaveChildOut: (Action.LEAVE_CHILD_OUT, including.leave_child_out),
     noting.OpenNotes: (Action.OPEN_NOTES, noting.open_notes),
     noting.WriteLine: (Action.WRITE_LINE, noting.write_line),
     noting.ChangeLine: (Action.CHANGE_LINE, noting.change_line),
@@ -51,6 +62,55 @@ DOES: Final[Mapping[type[Any], tuple[Action, Command[Any]]]] = {
     checking.SendOnTime: (Action.SEND_ON_TIME, checking.send_on_time),
     checking.MakeFinal: (Action.MAKE_FINAL, checking.make_final),
 }
+
+
+def open_school(
+    house: House, school: UUID, child: UUID, people: Mapping[Role, Actor]
+) -> None:
+    """Let somebody of each role belong with one child."""
+    with house.services.store.opening(school) as unit:
+        log = unit.open_space(uuid4(), None, Space.REGISTER, 0, None)
+        known = [
+            Person(id=one.person, name=f"Kit {role}", by=None)
+            for role, one in people.items()
+        ]
+        opened = School(id=school, name="Ash", demo=False, by=None)
+        unit.save(opened, *known, log=log)
+        for slot, space in enumerate(CHILD_SPACES, unit.next_slot()):
+            unit.open_space(uuid4(), child, space, slot, None)
+        around = Circle(id=child, name="Bo Poe", by=None)
+        today = house.services.edge.today()
+        for role, one in people.items():
+            around.join(one, f"Kit {role}", None, by=None, today=today)
+        unit.save(around, log=unit.log_of(child, Space.SHARED))
+
+
+def of_the_child(
+    meeting: UUID, begins: datetime, minutes: int | None
+) -> including.PlanChildsPart | including.LeaveChildOut:
+    """Give the child some minutes of a meeting, or say why there are none."""
+    if minutes is None:
+        return including.LeaveChildOut(meeting=meeting, reason="Bo says no to it.")
+    return including.PlanChildsPart(
+        meeting=meeting,
+        form=ChildsForm.IN_PERSON,
+        medium=Medium.SPEECH,
+        chosen=None,
+        starts=begins,
+        ends=begins + timedelta(minutes=minutes),
+    )
+
+
+def opens_after_the_childs_part(facts: list[Fact]) -> bool:
+    """Say whether it was known how the child takes part when notes were opened."""
+    said = False
+    for one in facts:
+        said |= isinstance(
+            one, ChildsPart.ChildPartPlanned | ChildsPart.ChildNotIncluded
+        )
+        if isinstance(one, Minutes.MinutesOpened) and not said:
+            return False
+    return True
 
 
 def unanswered(facts: list[Fact]) -> dict[UUID, Side]:

@@ -23,15 +23,12 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from events.agreed_action_words import Result
-from events.base import CHILD_SPACES, Actor, Fact, Refusal, Role, Space
-from events.circle import Circle
+from events.base import Actor, Fact, Refusal, Role, Space
 from events.meeting import When
 from events.meeting_kinds import MeetingKind
 from events.minutes import Minutes
 from events.minutes_check import MinutesCheck
 from events.minutes_kinds import FAMILY, Stage, Verb
-from events.person import Person
-from events.school import School
 from projections import minutes as views
 from service.actions import commands as agreeing
 from service.asking import Asking
@@ -41,7 +38,16 @@ from service.meetings import commands as proposing
 from service.minutes import commands as noting
 from service.permissions import NotPermitted
 from tests.service.house import NOW, House
-from tests.service.reviews import DOES, SIDES, WRITTEN, unanswered, what_lacks
+from tests.service.reviews import (
+    DOES,
+    SIDES,
+    WRITTEN,
+    of_the_child,
+    open_school,
+    opens_after_the_childs_part,
+    unanswered,
+    what_lacks,
+)
 
 # How far a review is when anybody may do anything, and how often that is tried.
 STARTS: Final = {"proposed": 3, "opened": 4, "given out": 3, "family waits": 8}
@@ -50,6 +56,7 @@ OWNERS: Final = some.sampled_from([Role.PARENT, Role.TEACHER, Role.CHILD])
 KEEPERS: Final = some.sampled_from([Role.SENCO, Role.HEADTEACHER, Role.TEACHER, *Role])
 WHICH: Final = some.integers(0, 3)
 DAYS: Final = some.sampled_from([None, 20, 30])
+MINUTES: Final = some.sampled_from([None, 10, 61])
 MORE_THAN_TO_CHECK: Final = 10
 NO_WORDS: Final = dict.fromkeys(("amount", "frequency", "who", "until", "setting"))
 # Where the tries must come by, or they show nothing.
@@ -82,7 +89,7 @@ class Reviews(RuleBasedStateMachine):
         self.lines: list[UUID] = []
         self.changes: list[UUID] = []
         self.kept: set[bytes] = set()
-        self.open_school()
+        open_school(self.house, self.school, self.child, self.people)
         proposed = proposing.ProposeMeeting(
             meeting=self.meeting,
             kind=MeetingKind.ANNUAL_REVIEW,
@@ -92,6 +99,7 @@ class Reviews(RuleBasedStateMachine):
         )
         assert self.done(Role.SENCO, proposed)
         if self.begun != "proposed":
+            self.somebody_speaks_of_the_child(Role.PARENT, 10)
             self.somebody_opens(Role.TEACHER)
             self.somebody_writes(Role.TEACHER, Role.PARENT)
         if self.begun in {"given out", "family waits"}:
@@ -99,22 +107,6 @@ class Reviews(RuleBasedStateMachine):
             self.somebody_gives_out(Role.TEACHER)
         if self.begun == "family waits":
             self.somebody_asks_for_a_change(Role.PARENT, 0)
-
-    def open_school(self) -> None:
-        with self.house.services.store.opening(self.school) as unit:
-            log = unit.open_space(uuid4(), None, Space.REGISTER, 0, None)
-            known = [
-                Person(id=one.person, name=f"Kit {role}", by=None)
-                for role, one in self.people.items()
-            ]
-            school = School(id=self.school, name="Ash", demo=False, by=None)
-            unit.save(school, *known, log=log)
-            for slot, space in enumerate(CHILD_SPACES, unit.next_slot()):
-                unit.open_space(uuid4(), self.child, space, slot, None)
-            around = Circle(id=self.child, name="Bo Poe", by=None)
-            for role, one in self.people.items():
-                around.join(one, f"Kit {role}", None, by=None, today=self.today)
-            unit.save(around, log=unit.log_of(self.child, Space.SHARED))
 
     @property
     def today(self) -> date:
@@ -155,6 +147,10 @@ class Reviews(RuleBasedStateMachine):
     @rule(by=ROLES)
     def somebody_agrees_to_the_purpose(self, by: Role) -> None:
         self.done(by, proposing.AgreePurpose(meeting=self.meeting))
+
+    @rule(by=ROLES, minutes=MINUTES)
+    def somebody_speaks_of_the_child(self, by: Role, minutes: int | None) -> None:
+        self.done(by, of_the_child(self.meeting, NOW, minutes))
 
     @rule(by=ROLES)
     def somebody_opens(self, by: Role) -> None:
@@ -339,6 +335,10 @@ class Reviews(RuleBasedStateMachine):
             assert made.differences >= len(unanswered(facts[:place]))
             after = facts[place + 1 :]
             assert not any(isinstance(one, MinutesCheck.Event) for one in after)
+
+    @invariant()
+    def no_notes_are_opened_before_the_childs_part_is_known(self) -> None:
+        assert opens_after_the_childs_part(self.facts())
 
     @invariant()
     def a_meeting_closes_over_whole_actions_alone(self) -> None:
