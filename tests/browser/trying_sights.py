@@ -55,6 +55,10 @@ def tried(school: School, names: Mapping[str, str]) -> Mapping[str, str]:
     """Let a way be tried that works for one side, and let both say what would help."""
     parent, teacher = map(school.program, (PARENT, TEACHER))
     diary = of_child(names["quynh"])
+    for tried_before in teacher.get(f"{diary}/routes").json["items"]:
+        if tried_before["works_for_both"]:  # or nothing else can be tried
+            no_longer = f"{diary}/routes/{tried_before['id']}/verdicts"
+            _sent(teacher, no_longer, {"verdict": "does-not-work"})
     note = {**A_CALL, "text": "A note in her bag"}
     first = _sent(teacher, f"{diary}/routes", note)
     for one, verdict in ((parent, "does-not-work"), (teacher, "partly")):
@@ -64,7 +68,6 @@ def tried(school: School, names: Mapping[str, str]) -> Mapping[str, str]:
     _sent(teacher, f"{diary}/routes/{call}/verdicts", says)
     wish = {"text": "A message when her device needs charging"}
     _sent(parent, f"{diary}/support-question/wishes", wish)
-    _sent(teacher, f"{diary}/support-question/no-thanks", {})
     return {"call": call, "lunch_talk": _sent(parent, f"{diary}/meetings", MEETING)}
 
 
