@@ -63,6 +63,7 @@ def test_f31_staff_can_take_a_role_on_once_the_day_to_answer_is_over() -> None:
     assert role.holder == TOM.person
 
 
+@shows("events.meeting_role:Asked.come_first")
 @pytest.mark.parametrize("who", [AMINA, LUKASZ, AYO_IN_PERSON])
 def test_f31_one_of_the_family_or_the_child_takes_a_role_on_at_any_time(
     who: Actor,
@@ -81,6 +82,7 @@ def test_f31_an_informal_talk_has_no_roles() -> None:
     assert offered(kind=MeetingKind.CONCERN).holder is None
 
 
+@shows("events.meeting_role:chair_of")
 def test_f31_the_proposer_chairs_until_somebody_takes_it_on() -> None:
     assert chair_of(TOM.person, None) == TOM.person
     assert chair_of(TOM.person, AMINA.person) == AMINA.person

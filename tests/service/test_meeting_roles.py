@@ -65,6 +65,7 @@ def test_f31_who_said_no_to_a_role_is_kept_and_shown(hut: House) -> None:
     assert "is the chair for the time being" in page
 
 
+@shows("service.sharing.commands:_offered", at="raise CannotShareRole")
 def test_f31_a_role_is_offered_before_anybody_takes_it_on(hut: House) -> None:
     at = a_review(hut)
     for who in (TOM, AMINA):

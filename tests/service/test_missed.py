@@ -35,7 +35,7 @@ def away(house: House, at: str, who: Actor, reason: str = "care") -> None:
     house.program(who).wrote(f"{part_of(at, who)}/away", {"reason": reason})
 
 
-@shows("events.meeting_kinds:Away", at='CARE = "care"')
+@shows("service/missed/templates/missed/away.html", at="Nobody has to say why.")
 def test_f34_a_reason_from_a_list_is_enough_and_words_are_not_needed(
     hut: House,
 ) -> None:

@@ -383,4 +383,4 @@ def test_buttons_are_shown_only_to_those_who_may(hut: House) -> None:
 
 
 def test_a_door_takes_the_entry_of_somebody() -> None:
-    assert {door.entry for door in DOORS.values()} == {OWN, OTHERS}
+    assert {door.entry for door in DOORS.values()} == {OWN, ACROSS, OTHERS}
