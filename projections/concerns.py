@@ -121,12 +121,6 @@ def of_child(sight: Sight, child: UUID) -> list[ConcernRow]:
     return _rows(sight, steps.c.child == child)
 
 
-def one(sight: Sight, child: UUID, concern: UUID) -> ConcernRow | None:
-    """Give one concern of a child."""
-    found = _rows(sight, steps.c.child == child, steps.c.concern == concern)
-    return found[0] if found else None
-
-
 def waiting(
     sight: Sight, person: UUID, mine: Collection[UUID], kept: Collection[UUID]
 ) -> list[ConcernRow]:

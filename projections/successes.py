@@ -49,12 +49,6 @@ class Told:
     side: Side | None
     confirmed: list[SawItToo] = field(default_factory=list)
 
-    @property
-    def sides(self) -> frozenset[Side]:
-        """Give the sides that stand behind it."""
-        said = {self.side, *(one.side for one in self.confirmed)}
-        return frozenset(one for one in said if one is not None)
-
 
 class Successes(View):
     """Knows which successes there are; the words stay in the record."""

@@ -77,6 +77,7 @@ def test_a_slow_mail_server_holds_up_nobody_who_writes(
     sending.start()
     while not server.mails:
         program.wrote(f"/children/{AYO}/entries", _a_note())
+    server.pause = 0
     sending.join()
     assert len(set(server.ids)) == len(server.ids)
 
