@@ -176,7 +176,7 @@ SIGHTS: Final[Mapping[str, tuple[Sight, ...]]] = {
     ),
     "talks.show_confirm": (
         Sight("talk-confirm", f"{NOTE}/{{amended}}/confirm", PARENT),
-        Sight("confirm-refused", f"{NOTE}/{{amended}}/confirm", TEACHER, save, 409),
+        Sight("confirm-refused", f"{NOTE}/{{amended}}/confirm", TEACHER, status=403),
     ),
     "diary.show_entry": (
         Sight("entry-corrected", f"{NOTE}/{{corrected}}", PARENT),
