@@ -20,16 +20,17 @@ from tests.office_term import ROSTER
 
 FAMILY = frozenset({AMINA.person, LUKASZ.person})
 AROUND = Around(everybody=FAMILY | {TOM.person}, family=FAMILY, asked=FAMILY)
-WHEN = When(date(2026, 10, 2))
+WHEN = When(date(2026, 10, 2), START.replace(month=10, day=2), 45, "Room 4")
+KINDS = (MeetingKind.INFORMAL, MeetingKind.SEN_SUPPORT_REVIEW)
 
 
 def meet(unit: Unit, child: UUID, words: str, draw: Random) -> UUID:
-    """Somebody proposes a talk; each step after that comes or does not come."""
+    """Somebody proposes a talk or a review; each step after it comes or does not."""
     by = draw.choice((TOM, AMINA))
     meeting = Meeting.propose(
         a_new_id(),
         child,
-        MeetingKind.INFORMAL,
+        draw.choice(KINDS),
         words,
         WHEN,
         frozen_days=0,
