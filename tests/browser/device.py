@@ -101,6 +101,17 @@ class Device:
     def waits_out_the_undo(self) -> None:
         self.window.page.clock.fast_forward(UNDO)
 
+    def has_kept(self, words: str) -> None:
+        """Wait until what was typed is kept here as the one draft, for ten seconds."""
+        for _ in range(100):
+            if self._drafts() == [words]:
+                return
+            self.window.page.wait_for_timeout(100)
+        raise AssertionError(self._drafts())
+
+    def _drafts(self) -> list[str]:
+        return [one["fields"]["text"] for one in self.stored()["drafts"]]
+
     def cut(self) -> None:
         self.window.page.context.set_offline(offline=True)
 

@@ -55,8 +55,7 @@ def holds(page: Page, words: str) -> None:
 def types(tablet: Device, words: str) -> None:
     """Type, and wait until it is kept."""
     tablet.window.page.get_by_label(BOX, exact=True).fill(words)
-    tablet.window.page.wait_for_timeout(300)
-    assert [one["fields"]["text"] for one in tablet.stored()["drafts"]] == [words]
+    tablet.has_kept(words)
 
 
 def has_nothing_of_anybody(tablet: Device) -> None:
@@ -113,7 +112,7 @@ def test_another_tab_of_who_signed_out_shows_and_keeps_no_word(tablet: Device) -
     page = tablet.window.page.context.new_page()
     page.goto(tablet.window.page.url)
     page.get_by_label(BOX, exact=True).fill("These words are mine.")
-    page.wait_for_timeout(300)
+    tablet.has_kept("These words are mine.")
     tablet.presses("Sign out")
     tablet.presses("Sign out and delete")
     page.get_by_role("heading", name="Sign in", level=1).wait_for()
