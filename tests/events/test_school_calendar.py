@@ -170,3 +170,17 @@ def test_a_day_off_that_went_can_go_no_more() -> None:
     given(calendar(), term_set(AUTUMN), holiday(), out).when(
         lambda one: one.take_out_day_off(HALF_TERM.first, by=BY)
     ).then_refused(CannotSetCalendar.because_it_is_not_there())
+
+
+def test_a_calendar_gives_its_school_days_and_the_term_of_a_day() -> None:
+    calendar = SchoolCalendar(id=calendar_of(LARKFIELD), by=SIAN.person)
+    autumn = Span(date(2026, 9, 1), date(2026, 12, 18))
+    spring = Span(date(2027, 1, 5), date(2027, 3, 26))
+    for term, days in ((Term.AUTUMN, autumn), (Term.SPRING, spring)):
+        calendar.set_term(2026, term, days, by=SIAN.person, today=MONDAY)
+    calendar.set_inset_day(date(2027, 1, 5), by=SIAN.person)
+    told = calendar.school_days
+    assert told.term_of(date(2027, 1, 6)) == (2026, Term.SPRING)
+    assert told.term_of(date(2027, 5, 4)) == (2026, Term.SUMMER)
+    assert not told.is_school_day(date(2027, 1, 5))
+    assert told.is_school_day(date(2027, 1, 6))
