@@ -9,10 +9,15 @@ from tests.browser import inspection
 from tests.browser.conftest import Open
 from tests.browser.people import Somebody
 from tests.browser.school import PARENT, School
+from tests.browser.visits import PHONE, size
 
 pytestmark = pytest.mark.browser
 
 QUYNH: Final = "Nguyễn Bảo Quỳnh"
+# Ways whose words are wider than their own place, and so run into the next one.
+RUN_OVER: Final = """() => [...document.querySelectorAll(".ways a")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent.trim())"""
 
 
 @pytest.fixture
@@ -28,6 +33,12 @@ def test_paper_shows_the_notes_and_no_form(parent: Somebody) -> None:
     expect(parent.page.get_by_role("button", name="Sign out")).to_be_hidden()
     expect(parent.page.locator("article.entry .said").first).to_be_visible()
     expect(parent.page.locator("article.entry .seen").first).to_be_visible()
+
+
+def test_on_a_phone_no_way_on_runs_into_the_next(parent: Somebody) -> None:
+    parent.page.set_viewport_size(size(PHONE))
+    expect(parent.page.locator(".ways a").first).to_be_visible()
+    assert parent.page.evaluate(RUN_OVER) == []
 
 
 def test_for_readers_who_prefer_dark_pages_every_word_stays_readable(
