@@ -13,26 +13,13 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from events.store.engine import Database
-from events.store.keys import KeyRing
-from events.store.unit import Store
-from projections.directory import Rosters
-from projections.runner import see
 from service import entrance, errors, logs, pages, tongue
-from service.context import EXTENSION, Services
+from service.context import EXTENSION
 from service.edge import Edge
-from service.mail import Post
 from service.openapi import create_api
-from service.outbox import Outbox
 from service.parts import APIS, PAGES
-from service.push.sending import PushPost
+from service.services import create_services
 from service.settings import Settings
-from service.signing_in.child_ways import ChildWays
-from service.signing_in.identity import Identity
-from service.signing_in.passkeys import Passkeys
-from service.signing_in.providers import Providers
-from service.signing_in.push_devices import PushDevices
-from service.symbol_set import SymbolSet
 from service.uploads import UploadRequest
 
 log = structlog.get_logger()
@@ -40,28 +27,6 @@ log = structlog.get_logger()
 LARGEST_BODY: Final = 1024 * 1024
 A_YEAR: Final = 365 * 24 * 60 * 60
 STATIC: Final = Path(__file__).with_name("static")
-
-
-def create_services(settings: Settings, edge: Edge) -> Services:
-    """Open the record and the accounts."""
-    database = Database(settings.database_url)
-    ring = KeyRing(settings.key_dir)
-    outbox = Outbox(see, edge.now)
-    identity = Identity(database, ring, edge)
-    return Services(
-        settings=settings,
-        store=Store(database, ring, outbox.see, edge.now),
-        identity=identity,
-        edge=edge,
-        rosters=Rosters(),
-        post=Post(settings, edge),
-        passkeys=Passkeys(database, ring, edge, settings),
-        providers=Providers(database, ring, edge, settings),
-        child_ways=ChildWays(database, ring, edge, identity.throttle),
-        symbols=SymbolSet.load(settings.symbols),
-        push_post=PushPost(settings, ring, edge),
-        push_devices=PushDevices(database, ring, edge),
-    )
 
 
 ExceptionInfo = (

@@ -1,6 +1,7 @@
 """The API's frame: strict parsing, problem documents and the OpenAPI document."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final, TypeVar
 
 from flask import Flask, Response, jsonify, render_template
@@ -99,11 +100,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
 
         def documented(view: View) -> View:
             for status in statuses:
-                view = self.alt_response(
-                    status,
-                    schema=ProblemSchema,
-                    content_type="application/problem+json",
-                )(view)
+                view = self.alt_response(status, response=HTTPStatus(status).name)(view)
             return view
 
         return documented

@@ -20,6 +20,7 @@ from service.context import Services, services
 from service.migrate import refuse_other_version
 from service.notifying.receiving import LARGEST, receive
 from service.notifying.worker import Worker
+from service.owner import owning
 from service.settings import Settings
 
 log = structlog.get_logger()
@@ -36,7 +37,7 @@ def work(*, once: bool) -> None:
     Two may run at once. The owner's address of the database names the schools.
     """
     settings = Settings.from_env(os.environ)
-    with _inside(settings) as here, _owner(settings) as owner:
+    with _inside(settings) as here, owning(settings) as owner:
         worker = Worker(here, lambda: _schools(owner))
         while True:
             _round(worker)
@@ -76,15 +77,6 @@ def _inside(settings: Settings) -> Iterator[Services]:
         finally:
             here.post.finish()
             here.store.database.close()
-
-
-@contextmanager
-def _owner(settings: Settings) -> Iterator[Database]:
-    owner = Database(settings.owner_url)
-    try:
-        yield owner
-    finally:
-        owner.close()
 
 
 def _schools(owner: Database) -> list[UUID]:

@@ -1,8 +1,6 @@
 """samepage open-school and invite-administrator: a school's first way in."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
 
@@ -13,14 +11,12 @@ from events.base import Duty, Side, Space
 from events.invitation import Invitation, Offer
 from events.person import Person
 from events.school import School
-from service.app import create_services
 from service.context import Services
-from service.edge import Edge
 from service.invitation_mail import mail_of
 from service.invitations.schemas import InviteColleagueSchema
 from service.letters import Envelope, Letter, Letters, Recipient, keep
-from service.migrate import refuse_other_version
 from service.parsing import messages_of
+from service.services import using
 from service.settings import Settings
 
 TELL: Final = (
@@ -40,7 +36,7 @@ NO_MAIL: Final = (
 def open_school(name: str, administrator: str, email: str) -> None:
     """Open the school NAME and invite its first administrator."""
     to = _recipient(administrator, email)
-    with _services() as services:
+    with using(Settings.from_env(os.environ)) as services:
         ids = services.edge.new_id
         school, person = ids(), ids()
         letter = Letter.fresh(school, ids(), to)
@@ -65,7 +61,7 @@ def open_school(name: str, administrator: str, email: str) -> None:
 def invite_administrator(school: UUID, name: str, email: str) -> None:
     """Invite NAME as one more administrator of the SCHOOL with this number."""
     to = _recipient(name, email)
-    with _services() as services:
+    with using(Settings.from_env(os.environ)) as services:
         letter = Letter.fresh(school, services.edge.new_id(), to)
         envelope = _letters(services).envelope(letter)
         offer = Offer(side=Side.SCHOOL, duty=Duty.ADMINISTRATOR)
@@ -100,14 +96,3 @@ def _send(services: Services, letter: Letter, envelope: Envelope) -> None:
     click.echo(TELL.format(code=letter.said_code))
     if not services.post.send(mail_of(letter, envelope, base_url, None)):
         click.echo(NO_MAIL.format(base_url=base_url, link=letter.link))
-
-
-@contextmanager
-def _services() -> Iterator[Services]:
-    services = create_services(Settings.from_env(os.environ), Edge())
-    try:
-        with services.store.database.reading() as conn:
-            refuse_other_version(conn)
-        yield services
-    finally:
-        services.store.database.close()

@@ -1,22 +1,17 @@
 """samepage reset-second-step: for somebody who lost app and paper codes."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
 
 import click
 
 from service.accounts.notices import CHANGED, SUBJECT
-from service.app import create_services
 from service.context import Services
-from service.edge import Edge
 from service.greetings import greeting
 from service.mail import Mail
-from service.migrate import refuse_other_version
+from service.services import using
 from service.settings import Settings
-from service.signing_in.identity import AccountUnknown
 
 KNOW_THEM: Final = (
     "Do this only for somebody you know by another way than their mail: face to face, "
@@ -53,7 +48,7 @@ def reset_second_step(email: str, *, passkeys: bool, yes: bool) -> None:
 
     The person must be known to you by another way than their mail.
     """
-    with _services() as services:
+    with using(Settings.from_env(os.environ)) as services:
         account = _account(services, email)
         named = ", all passkeys" if passkeys else ""
         click.echo(f"{KNOW_THEM}\n{WILL_GO.format(passkeys=named)}")
@@ -74,7 +69,7 @@ def _account(services: Services, email: str) -> UUID:
     account = services.identity.account_with(email)
     if account is None:
         msg = "There is no account with this e-mail address."
-        raise AccountUnknown(msg)
+        raise click.ClickException(msg)
     return account
 
 
@@ -84,14 +79,3 @@ def _tell_owner(services: Services, account: UUID, *, passkeys: bool) -> bool:
     what = RESET.format(passkeys=", and neither do your passkeys" if passkeys else "")
     text = CHANGED.format(hello=greeting(services, account), what=what)
     return services.post.send(Mail(address, SUBJECT, text))
-
-
-@contextmanager
-def _services() -> Iterator[Services]:
-    services = create_services(Settings.from_env(os.environ), Edge())
-    try:
-        with services.store.database.reading() as conn:
-            refuse_other_version(conn)
-        yield services
-    finally:
-        services.store.database.close()

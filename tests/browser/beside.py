@@ -14,7 +14,7 @@ from events.base import Actor, Role, Side, Space
 from events.portrait import Portrait
 from events.store.unit import Store
 from projections.runner import see
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.story import story
 from service.media.faces import MEDIA_TYPE, face
 from tests.browser.school import PARENT, SENCO, TEACHER, TODAY, School

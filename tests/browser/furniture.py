@@ -12,7 +12,7 @@ from events.store.unit import Store
 from projections.runner import see
 from service.asking import SchoolAsking
 from service.classes.commands import EnrolChild, enrol_child
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.story import story
 from service.placing import Newcomer
 from service.signing_in.sessions import Stage

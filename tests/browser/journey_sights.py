@@ -9,7 +9,7 @@ from events.base import Space
 from events.person import Person
 from events.store.unit import Store
 from projections.runner import see
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.story import story
 from service.edge import LONDON, Edge
 from tests.browser.school import SENCO, TEACHER, TODAY, School

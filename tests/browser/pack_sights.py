@@ -9,7 +9,7 @@ from events.base import Space
 from events.information_request import InformationRequest, PackKind, WithheldFor
 from events.store.unit import Store
 from projections.runner import see
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.story import story
 from tests.browser.school import SENCO, TODAY, School
 from tests.browser.sight import Sight, open_all, save

@@ -23,7 +23,7 @@ from events.store.engine import Database
 from events.store.keys import KeyRing
 from events.store.tables import events
 from service.app import create_app
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.cast import CHILDREN, PEOPLE
 from service.demo.story import Amend, Correct, Seal, Story, Write, story
 from service.edge import Edge

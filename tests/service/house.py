@@ -23,9 +23,10 @@ from events.circle import Circle
 from events.person import Person
 from events.school import School
 from events.store.unit import Store
-from service.app import create_app, create_services
+from service.app import create_app
 from service.context import EXTENSION, Services
 from service.edge import Edge
+from service.services import create_services
 from service.settings import Settings
 from tests import databases
 from tests.cast import (

@@ -8,7 +8,7 @@ import pytest
 from events.base import Actor, Duty, Role, Side, Space
 from events.circle import Circle
 from projections.runner import VIEWS, rebuild, schools
-from service.cli import SEED
+from service.demo.build import SEED
 from service.demo.story import story, words_that_must_not_leak
 from service.outbox import KEPT
 from tests import databases

@@ -8,11 +8,11 @@ import pytest
 from events.base import Actor, Duty, Side
 from events.wishes import How
 from service import mail
-from service.app import create_services
 from service.mail import Outcome
 from service.notifying import parcels
 from service.notifying.worker import Worker
 from service.outbox import GIVEN_UP, LEASE
+from service.services import create_services
 from tests import databases
 from tests.cast import AMINA, AYO, LARKFIELD, LUKASZ, TOM, an_id
 from tests.service.house import ADA, NOW, House, SetEdge, email_of
