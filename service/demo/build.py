@@ -47,7 +47,6 @@ from service.diary.commands import (
 from service.edge import LONDON
 from service.placing import Newcomer
 
-SEED: Final = 7
 PASSWORD: Final = "same-page-demo"  # noqa: S105 - it opens a school that is not real
 SIGN_INS: Final = tuple(
     f"{who}@demo.example" for who in ("parent", "teacher", "senco", "head", "stranger")

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from typing import Final
 
 import click
 
@@ -10,9 +11,11 @@ from service.owner import owning
 from service.services import using
 from service.settings import Settings
 
+SEED: Final = 7
+
 
 @click.command()
-@click.option("--seed", default=build.SEED, show_default=True, help="Another school.")
+@click.option("--seed", default=SEED, show_default=True, help="Another school.")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -39,7 +39,7 @@ def test_each_step_of_the_path_leads_to_the_next() -> None:
         ("events/store/recorder.py", "commitments"),
         ("events/store/ledger.py", "leaf"),
         ("events/store/ledger.py", "keys"),
-        ("service/app.py", "projections.runner import see"),
+        ("service/services.py", "projections.runner import see"),
         ("projections/runner.py", "projections.timeline"),
         ("service/diary/pages.py", "service.diary import answers"),
         ("service/diary/answers.py", "timeline"),

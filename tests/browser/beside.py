@@ -14,9 +14,9 @@ from events.base import Actor, Role, Side, Space
 from events.portrait import Portrait
 from events.store.unit import Store
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
 from service.media.faces import MEDIA_TYPE, face
+from service.operating.demo_command import SEED
 from tests.browser.school import PARENT, SENCO, TEACHER, TODAY, School
 from tests.concurrency.callers import Caller, of_child
 from tests.files import a_pdf, a_picture, a_wav, an_mp4

@@ -12,8 +12,8 @@ from events.store.unit import Store
 from projections.runner import see
 from service.asking import SchoolAsking
 from service.classes.commands import EnrolChild, enrol_child
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from service.placing import Newcomer
 from service.signing_in.sessions import Stage
 from tests.browser.action_sights import agreed_on

@@ -9,9 +9,9 @@ from events.base import Space
 from events.person import Person
 from events.store.unit import Store
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
 from service.edge import LONDON, Edge
+from service.operating.demo_command import SEED
 from tests.browser.school import SENCO, TEACHER, TODAY, School
 from tests.browser.sight import Sight, save
 from tests.concurrency.callers import of_child

@@ -20,8 +20,8 @@ from events.minutes_kinds import GoalsTime, OnGoals, Verb
 from events.minutes_rules import Wording
 from events.store.unit import Store, Unit
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from tests.browser.school import PARENT, SENCO, TODAY, School
 from tests.browser.sight import Sight, open_all, save
 

@@ -9,8 +9,8 @@ from events.base import Space
 from events.information_request import InformationRequest, PackKind, WithheldFor
 from events.store.unit import Store
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from tests.browser.school import SENCO, TODAY, School
 from tests.browser.sight import Sight, open_all, save
 

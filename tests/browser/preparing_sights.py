@@ -16,8 +16,8 @@ from events.preparation import About, Face, Keeper, Kept, Preparation, Readers
 from events.preparation_told import FeelingAnswer, ToldAll
 from events.store.unit import Store, Unit
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from tests.browser.school import PARENT, SENCO, TEACHER, TODAY, School
 from tests.browser.sight import Sight, save
 

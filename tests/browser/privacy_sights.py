@@ -13,8 +13,8 @@ from events.erasure import Erasable, Erasure, Ground
 from events.hold import Hold, Whom
 from events.store.unit import Store, Unit
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from tests.browser.school import SENCO, TODAY, School
 from tests.browser.sight import Sight, open_all, save
 

@@ -13,8 +13,8 @@ from events.limits import Order, OrderKind, Sees, ViewLimit
 from events.school import SafeguardingContacts, School
 from events.store.unit import Store, Unit
 from projections.runner import see
-from service.demo.build import SEED
 from service.demo.story import story
+from service.operating.demo_command import SEED
 from tests.browser.school import TODAY
 from tests.browser.school import School as Served
 

@@ -23,10 +23,10 @@ from events.store.engine import Database
 from events.store.keys import KeyRing
 from events.store.tables import events
 from service.app import create_app
-from service.demo.build import SEED
 from service.demo.cast import CHILDREN, PEOPLE
 from service.demo.story import Amend, Correct, Seal, Story, Write, story
 from service.edge import Edge
+from service.operating.demo_command import SEED
 from service.settings import Settings
 from service.signing_in.account_tables import sessions
 from service.signing_in.identity import Identity

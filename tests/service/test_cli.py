@@ -72,17 +72,6 @@ def test_the_help_lists_every_command() -> None:
     assert samepage({}, "--version").output.startswith("main, version")
 
 
-def test_the_record_is_checked_without_loading_a_page() -> None:
-    looks = "import sys; from service.cli import main; "
-    looks += "main(['fsck', '--help'], standalone_mode=False); "
-    looks += "sys.exit('service.parts' in sys.modules)"
-    subprocess.run([sys.executable, "-c", looks], check=True, capture_output=True)
-
-
-def test_a_command_that_is_not_there_is_refused() -> None:
-    is_one_sentence(samepage({}, "fly"), says="No such command")
-
-
 def test_the_help_names_what_can_be_chosen() -> None:
     told = samepage({}, "serve", "--help").output
     for name in ("HOST", "PORT", "WEB_CONCURRENCY", "docs/operations.md"):

@@ -8,8 +8,8 @@ import pytest
 from events.base import Actor, Duty, Role, Side, Space
 from events.circle import Circle
 from projections.runner import VIEWS, rebuild, schools
-from service.demo.build import SEED
 from service.demo.story import story, words_that_must_not_leak
+from service.operating.demo_command import SEED
 from service.outbox import KEPT
 from tests import databases
 from tests.cast import AMINA, AYO, LARKFIELD, LUKASZ, MONDAY, SIAN, TOM, an_id

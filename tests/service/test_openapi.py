@@ -134,6 +134,16 @@ def calls(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+def answer_of(document: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """What an answer says, or what it refers to."""
+    if "$ref" not in answer:
+        return answer
+    named: dict[str, Any] = document
+    for step in answer["$ref"].removeprefix("#/").split("/"):
+        named = named[step]
+    return named
+
+
 def test_the_document_is_of_version_3_1_and_asks_for_a_token(lodge: House) -> None:
     document = document_of(lodge)
     assert document["openapi"] == "3.1.0"
@@ -143,12 +153,14 @@ def test_the_document_is_of_version_3_1_and_asks_for_a_token(lodge: House) -> No
 
 
 def test_every_call_says_what_it_does_and_how_it_refuses(lodge: House) -> None:
-    for verb, call in calls(document_of(lodge)):
+    document = document_of(lodge)
+    for verb, call in calls(document):
         assert call["summary"].endswith("."), call
         assert "401" in call["responses"]
         for status, answer in call["responses"].items():
             if status.startswith("4"):
-                assert set(answer["content"]) == {"application/problem+json"}, call
+                said = answer_of(document, answer)
+                assert set(said["content"]) == {"application/problem+json"}, call
         names = {one["name"] for one in call.get("parameters", [])}
         assert ("Idempotency-Key" in names) is (verb != "get"), call
 
