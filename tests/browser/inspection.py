@@ -80,6 +80,61 @@ FIND_TOUCHING: Final = """
 }
 """
 LEAST_GAP: Final = 8
+# Two texts in one place: boxes may stand apart while the words in them run over.
+FIND_OVERPRINTED: Final = """
+() => {
+  const layer = (one) => {
+    for (let up = one; up; up = up.parentElement)
+      if (["fixed", "sticky"].includes(getComputedStyle(up).position)) return up;
+    return null;
+  };
+  const seen = (one, box) => {
+    const left = { top: box.top, right: box.right, bottom: box.bottom, left: box.left };
+    for (let up = one; up !== document.body; up = up.parentElement) {
+      const { overflowX, display } = getComputedStyle(up);
+      if (overflowX === "visible" || display === "inline") continue;
+      const edge = up.getBoundingClientRect();
+      left.top = Math.max(left.top, edge.top);
+      left.right = Math.min(left.right, edge.right);
+      left.bottom = Math.min(left.bottom, edge.bottom);
+      left.left = Math.max(left.left, edge.left);
+    }
+    return left;
+  };
+  const words = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const one = node.parentElement;
+    if (!node.textContent.trim()) continue;
+    const shown = { visibilityProperty: true, opacityProperty: true };
+    if (!one.checkVisibility(shown)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of range.getClientRects()) {
+      const box = seen(one, line);
+      if (box.right - box.left > 1 && box.bottom - box.top > 1)
+        words.push({ node, box, layer: layer(one) });
+    }
+  }
+  words.sort((one, other) => one.box.top - other.box.top);
+  const found = new Set();
+  words.forEach((one, place) => {
+    for (const other of words.slice(place + 1)) {
+      const shared = one.box.bottom - other.box.top;
+      if (shared <= 0) break;
+      if (one.node === other.node || one.layer !== other.layer) continue;
+      const heights = [one, other].map(({ box }) => box.bottom - box.top);
+      if (shared < Math.min(...heights) / 2) continue;
+      const wide = Math.min(one.box.right, other.box.right)
+        - Math.max(one.box.left, other.box.left);
+      const said = [one, other].map(({ node }) => node.textContent.trim().slice(0, 40));
+      if (wide > 2) found.add(said.join(" | "));
+    }
+  });
+  return [...found];
+}
+"""
 DOUBLE_THE_LETTERS: Final = (
     "() => { document.documentElement.style.fontSize = '200%'; }"
 )
@@ -107,6 +162,11 @@ def too_small(page: Page) -> list[str]:
 def touching(page: Page) -> list[str]:
     """What stands so close beside another way on that the two read as one."""
     return _lines(page.evaluate(FIND_TOUCHING, LEAST_GAP))
+
+
+def overprinted(page: Page) -> list[str]:
+    """Words that lie over other words."""
+    return _lines(page.evaluate(FIND_OVERPRINTED))
 
 
 def focus_unseen(page: Page) -> list[str]:

@@ -15,7 +15,7 @@ from tests.browser.sights import ALL, SIGHTS, pages
 from tests.browser.visits import DESK, NARROWEST, PHONE, Window, size, window
 from tests.databases import Place
 
-pytestmark = [pytest.mark.browser, pytest.mark.pages]
+pytestmark = [pytest.mark.browser, pytest.mark.wide]
 
 
 def test_every_page_is_looked_at(school: School) -> None:
@@ -54,6 +54,7 @@ def faults_of(opened: Window) -> dict[str, list[str]]:
         page.set_viewport_size(size(width))
         faults[f"axe at {width}"] = inspection.axe_violations(page)
         faults[f"touching at {width}"] = inspection.touching(page)
+        faults[f"overprinted at {width}"] = inspection.overprinted(page)
     faults["focus"] = inspection.focus_unseen(page)
     faults |= narrow(opened)
     return {where: found for where, found in faults.items() if found}
@@ -65,7 +66,9 @@ def narrow(opened: Window) -> dict[str, list[str]]:
     page.set_viewport_size(size(NARROWEST))
     faults = {"wide at 320": inspection.too_wide(page)}
     faults["small at 320"] = inspection.too_small(page)
+    faults["overprinted at 320"] = inspection.overprinted(page)
     page.set_viewport_size(size(PHONE))
     inspection.double_the_letters(page)
     faults["wide with large letters"] = inspection.too_wide(page)
+    faults["overprinted with large letters"] = inspection.overprinted(page)
     return faults

@@ -70,6 +70,7 @@ def without_sealed(told: dict[str, Any], sealed: set[UUID]) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, 2])
 def test_rebuilding_gives_the_rows_that_are_there(
     store: Store, address: Place, seed: int
@@ -94,6 +95,7 @@ def test_rebuilding_gives_the_rows_that_are_there(
             assert set(schools(conn)) == {LARKFIELD, OTHER_SCHOOL}
 
 
+@pytest.mark.wide
 def test_a_past_moment_looks_as_it_looked_then(store: Store, clock: Clock) -> None:
     term = Term(store, seed=3)
     seen: list[tuple[str, UUID, dict[str, Any]]] = []

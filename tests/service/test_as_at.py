@@ -8,6 +8,8 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from events.base import Actor, Role, Side
 from events.store.canonical import moment
 from tests.cast import AMINA, SIAN, TOM
@@ -96,6 +98,7 @@ def a_term(house: House) -> Life:
     return life
 
 
+@pytest.mark.wide
 def test_every_moment_is_told_again_byte_for_byte(fresh: House) -> None:
     life = a_term(fresh)
     assert list(life.remembered()) == life.told

@@ -280,6 +280,7 @@ def without_tickets(seen: dict[str, bytes]) -> dict[str, str]:
     }
 
 
+@pytest.mark.wide
 def test_what_a_child_keeps_shows_nowhere_to_anybody_else(fresh: House) -> None:
     """Every address, every role and duty: the same answers before and after."""
     child, sent = a_child_who_sent_something(fresh)

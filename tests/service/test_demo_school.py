@@ -32,6 +32,8 @@ from tests.service.house import House
 from tests.service.leaks import CHUNK, Words, spellings
 from tests.service.test_cli import is_one_sentence, samepage, settings_of
 
+pytestmark = pytest.mark.wide
+
 TODAY = date(2026, 11, 20)
 STORY = story(7, TODAY)
 WORDS = Words(words_that_must_not_leak(STORY))

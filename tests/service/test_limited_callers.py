@@ -26,6 +26,8 @@ from tests.service.test_permissions import (
     names_in,
 )
 
+pytestmark = pytest.mark.wide
+
 CLOSED: Final = [rule for rule in AROUND_A_CHILD if not DOORS[rule].open_to_all]
 OF_A_DUTY: Final = [
     rule

@@ -37,6 +37,8 @@ from tests.service.house import ADA, MAI, NOW, RIO, ZOE, House
 from tests.service.words import entry_at
 from tests.statements import asked_of
 
+pytestmark = pytest.mark.wide
+
 NOBODY: Final = an_id("a child that was never born")
 NOWHERE: Final = an_id("a school that was never built")
 IN: Final = frozenset({200, 201, 204, 206, 303, 409})

@@ -45,6 +45,7 @@ WRITERS: Final = [
 ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("writer", "space"), WRITERS)
 def test_what_is_kept_shows_nowhere_to_anybody_else(
     fresh: House, writer: Actor, space: Space

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
@@ -17,6 +18,8 @@ from tests.service.clients import API, NAVIGATES
 from tests.service.doors import DOORS
 from tests.service.house import CALLED, MAI, NOW, RIO, House
 from tests.service.words import CHILD, a_note
+
+pytestmark = pytest.mark.wide
 
 TRIES: Final = 10_000
 CANARIES: Final = ("a heron by the canal", "the striped umbrella", "ninety-nine steps")

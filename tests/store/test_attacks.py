@@ -22,6 +22,8 @@ from tests.store.attacks import COVERED, RECORD, TEXTS, VIEW_TABLES, Where, dama
 from tests.store.forgeries import FALSE_ERASURES, FORGERIES, Attack
 from tests.term import Term
 
+pytestmark = pytest.mark.wide
+
 KINDS = ("TEXT", "BLOB")
 LONG = 200  # notes: by then every view has a row
 GUARDED = ("events", "leaves", "contents", "attachments")
