@@ -51,5 +51,5 @@ class View:
 @cache
 def _asks(shows: "singledispatchmethod[None]", kind: type[Fact]) -> bool:
     """Say whether a view has a handler for facts of this kind."""
-    handler = shows.dispatcher.dispatch
-    return handler(kind) is not handler(object)
+    asked = shows.dispatcher.registry.keys() - {object}
+    return not asked.isdisjoint(kind.__mro__)

@@ -19,7 +19,7 @@ WEB_ROLE = "samepage_web"
 WEB_PASSWORD = "opens-nothing"
 TEMPLATE = "samepage_template"
 # No test of this server takes its power away; the one that kills a server has its own.
-HURRIED = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
+HURRIED = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 @dataclass(frozen=True)

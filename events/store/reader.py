@@ -89,8 +89,7 @@ class Reader:
 
     def facts_of_stream(self, stream: UUID) -> list[Recorded]:
         """Open one stream from its start."""
-        found = self._read(_OF_STREAMS, {"streams": [stream]})
-        return [row.recorded(self.school) for row in found]
+        return [row.recorded(self.school) for row in self.rows_of_stream(stream)]
 
     def facts_of_streams(self, streams: Iterable[UUID]) -> list[Recorded]:
         """Open several streams together."""
@@ -180,6 +179,10 @@ class Reader:
             )
         )
 
+    def rows_of_stream(self, stream: UUID) -> list[Reading]:
+        """Read one stream from its start."""
+        return self._read(_OF_STREAM, {"stream": stream})
+
     def rows(
         self,
         *where: ColumnElement[bool],
@@ -256,5 +259,6 @@ def _choose(
 
 
 _AT: Final = _choose(events.c.seq.in_(bindparam("seqs", expanding=True)))
+_OF_STREAM: Final = _choose(events.c.stream == bindparam("stream"))
 _OF_STREAMS: Final = _choose(events.c.stream.in_(bindparam("streams", expanding=True)))
 _AFTER: Final = _choose(events.c.seq > bindparam("after"), limit=bindparam("most"))

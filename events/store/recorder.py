@@ -72,6 +72,10 @@ class Recorder(persistence.ApplicationRecorder):
         limit: int | None = None,
     ) -> Sequence[persistence.StoredEvent]:
         where = [events.c.stream == originator_id]
+        if not desc and (gt, lte, limit) == (None, None, None):
+            assert isinstance(originator_id, UUID)
+            with self._reads() as reader:
+                return [_stored(row) for row in reader.rows_of_stream(originator_id)]
         if gt is not None:
             where.append(events.c.version > gt)
         if lte is not None:

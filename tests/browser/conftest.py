@@ -5,11 +5,14 @@ from contextlib import ExitStack
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.furniture import furnish
 from tests.browser.school import School, Template, names, served
 from tests.browser.visits import DESK, NoChromium, Window, chromium, window
+
+# Nothing here is about speed: a busy machine may take its time.
+expect.set_options(timeout=15_000)
 
 
 class Open(Protocol):
@@ -37,10 +40,17 @@ def known() -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="package")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """The demo school, loaded once for all that take a copy of it."""
+    return Template.load(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="package")
+def school(
+    template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[School]:
     """The demo school that these tests share: each writes notes of its own."""
     folder = tmp_path_factory.mktemp("demo")
-    template = Template.load(folder / "template")
     with served(template.copy(folder / "school"), folder) as open_school:
         yield open_school
 

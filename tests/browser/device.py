@@ -99,6 +99,7 @@ class Device:
         self.window.page.get_by_role("button", name=words, exact=True).click()
 
     def waits_out_the_undo(self) -> None:
+        self.stored()  # an answer comes after the page has planned when to send
         self.window.page.clock.fast_forward(UNDO)
 
     def has_kept(self, words: str) -> None:

@@ -28,11 +28,6 @@ def box() -> Iterator[Letterbox]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return Template.load(tmp_path_factory.mktemp("inviting") / "template")
-
-
 @pytest.fixture
 def office(
     template: Template, box: Letterbox, tmp_path_factory: pytest.TempPathFactory

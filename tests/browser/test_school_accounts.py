@@ -30,9 +30,8 @@ def idp() -> Iterator[IdentityProvider]:
 
 
 @pytest.fixture
-def ours(idp: IdentityProvider, tmp_path: Path) -> Iterator[School]:
+def ours(idp: IdentityProvider, template: Template, tmp_path: Path) -> Iterator[School]:
     """A school whose staff have accounts at the provider."""
-    template = Template.load(tmp_path / "template")
     settings = {
         "SAMEPAGE_OIDC": "larkfield",
         "SAMEPAGE_OIDC_LARKFIELD_NAME": "Larkfield School",
