@@ -1,11 +1,14 @@
 """On PostgreSQL a forgotten WHERE shows nothing of another school."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
 from events.store.engine import look_up
 from events.store.errors import DatabaseUnusable
+from events.store.reader import Reader
 from events.store.unit import Store
 from projections.runner import see
 from service.migrate import refuse_overpowered_role
@@ -19,6 +22,7 @@ from tests.cast import (
     a_school,
 )
 from tests.databases import WEB_ROLE, Place
+from tests.statements import asked_of
 from tests.term import Term
 
 pytestmark = pytest.mark.postgres
@@ -73,6 +77,36 @@ def test_naming_the_other_school_in_a_query_does_not_help(two_schools: Place) ->
             asked = text(f"SELECT * FROM {table} WHERE school = :other")  # noqa: S608
             found = conn.execute(asked, {"other": OTHER_SCHOOL})
             assert found.all() == [], table
+
+
+def looked_at(plan: dict[str, Any]) -> float:
+    """How many rows PostgreSQL took up for a plan, also those it threw away again."""
+    one_time = sum(
+        count
+        for name, count in plan.items()
+        if name == "Actual Rows" or name.startswith("Rows Removed")
+    )
+    own: float = one_time * plan["Actual Loops"]
+    return own + sum(looked_at(part) for part in plan.get("Plans", ()))
+
+
+def test_a_stream_is_read_by_its_rows_though_nobody_counted_the_tables(
+    two_schools: Place,
+) -> None:
+    """A school writes hundreds of facts before the first autovacuum."""
+    chosen = text("SELECT school, stream FROM events GROUP BY 1, 2 ORDER BY count(*)")
+    with two_schools.owner.reading() as conn:
+        *_, longest = conn.execute(chosen)
+    with two_schools.web.reading(longest.school) as conn:
+        reader = Reader(conn, two_schools.ring, longest.school)
+        with asked_of(conn.engine) as statements:
+            found = reader.rows_of_stream(longest.stream)
+        told = conn.exec_driver_sql(
+            f"EXPLAIN (ANALYZE, FORMAT JSON) {statements[-1]}",
+            {"school": longest.school, "stream": longest.stream},
+        )
+        ((plan,),) = told.scalars()
+    assert len(found) < looked_at(plan["Plan"]) < 20 * len(found)
 
 
 def test_nothing_is_written_for_another_school(two_schools: Place) -> None:
