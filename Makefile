@@ -20,6 +20,8 @@ COVERAGE := $(BIN)/coverage
 # Where people find Same Page: mails lead there.
 SAMEPAGE_BASE_URL ?= http://127.0.0.1:$(PORT)
 export PORT SAMEPAGE_BASE_URL
+# Tests start programs hundreds of times: what was compiled once need not be again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Say what each target does

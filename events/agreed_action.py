@@ -22,7 +22,6 @@ from events.agreed_action_words import (
     ANSWERED_BY,
     NOTHING_SET_OUT,
     Days,
-    Lack,
     Result,
     SetOut,
     kept,
@@ -161,11 +160,6 @@ class AgreedAction(Aggregate):
             side=by.side,
             by=by.person,
         )
-
-    def lacks(self) -> tuple[Lack, ...]:
-        """Say what a meeting cannot close without."""
-        stands = (self.owner, *self.days)
-        return tuple(lack for lack, one in zip(Lack, stands, strict=True) if not one)
 
     def name_owner(
         self, owner: UUID, side: Side, reason: str | None = None, *, by: Actor

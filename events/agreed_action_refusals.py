@@ -25,6 +25,12 @@ class CannotPropose(Refusal):
             phrase("This child has left the school, so nothing new is agreed here.")
         )
 
+    @classmethod
+    def because_the_meeting_is_closed(cls) -> Self:
+        return cls(
+            phrase("This meeting is closed. Propose the action without it."), "meeting"
+        )
+
 
 class ClosedAction(Refusal):
     """What is refused where an action is closed."""

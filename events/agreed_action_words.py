@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from events.base import Side
 
@@ -24,6 +25,14 @@ class Lack(StrEnum):
     OWNER = "owner"
     DUE = "due"
     REVIEW = "review"
+
+
+def lacking(
+    owner: UUID | None, due: date | None, review: date | None, *, is_closed: bool
+) -> tuple[Lack, ...]:
+    """Say what a meeting cannot close without; what is done needs nobody any more."""
+    stands = () if is_closed else zip(Lack, (owner, due, review), strict=True)
+    return tuple(lack for lack, one in stands if one is None)
 
 
 # Who answers what a side said of its own work: somebody whom the work is for.

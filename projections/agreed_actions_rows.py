@@ -9,7 +9,7 @@ from uuid import UUID
 
 from events.agreed_action import AgreedAction
 from events.agreed_action_progress import ActionBarrier, ActionProgress
-from events.agreed_action_words import Lack, Result
+from events.agreed_action_words import Lack, Result, lacking
 from events.base import Fact, Recorded, Side, known
 
 
@@ -114,8 +114,8 @@ class ActionRow:
 
     @property
     def lacks(self) -> tuple[Lack, ...]:
-        stands = (self.owner, self.due, self.review)
-        return tuple(lack for lack, one in zip(Lack, stands, strict=True) if not one)
+        is_closed = self.stage is Stage.CLOSED
+        return lacking(self.owner, self.due, self.review, is_closed=is_closed)
 
     @property
     def in_the_way(self) -> list[Barrier]:

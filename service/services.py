@@ -1,8 +1,5 @@
 """The parts that live as long as the process, for pages and commands alike."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from events.store.engine import Database
 from events.store.keys import KeyRing
 from events.store.unit import Store
@@ -11,7 +8,6 @@ from projections.runner import see
 from service.context import Services
 from service.edge import Edge
 from service.mail import Post
-from service.migrate import refuse_other_version
 from service.outbox import Outbox
 from service.push.sending import PushPost
 from service.settings import Settings
@@ -43,15 +39,3 @@ def create_services(settings: Settings, edge: Edge) -> Services:
         push_post=PushPost(settings, ring, edge),
         push_devices=PushDevices(database, ring, edge),
     )
-
-
-@contextmanager
-def using(settings: Settings) -> Iterator[Services]:
-    """Open them for one command, on a database that this version has made."""
-    services = create_services(settings, Edge())
-    try:
-        with services.store.database.reading() as conn:
-            refuse_other_version(conn)
-        yield services
-    finally:
-        services.store.database.close()

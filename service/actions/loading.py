@@ -9,6 +9,7 @@ from events.agreed_action_refusals import CannotPropose, CannotSetOut
 from events.base import HAND_OVER_ONLY, Side
 from events.circle import Circle
 from events.meeting import Meeting
+from events.minutes import Minutes, minutes_of
 from events.phrase import phrase
 from service.asking import Asking
 from service.context import NotHere
@@ -34,7 +35,7 @@ def side_of(asking: Asking, owner: UUID) -> Side:
 
 
 def check_new(asking: Asking, meeting: UUID | None) -> None:
-    """Refuse a new action for a child who left, or of a meeting not about them."""
+    """Refuse what is new for a child who left, or at a meeting that is not theirs."""
     if circle_of(asking).left_on is not None:
         raise CannotPropose.because_the_child_left()
     _must_be_a_meeting(asking, meeting)
@@ -46,3 +47,10 @@ def _must_be_a_meeting(asking: Asking, meeting: UUID | None) -> None:
     if meeting is not None and (found is None or found.child != asking.child):
         says = phrase("There is no such meeting about this child. Choose another.")
         raise ValidationError({"meeting": [says]})
+    if meeting is not None and _is_over(asking, meeting):
+        raise CannotPropose.because_the_meeting_is_closed()
+
+
+def _is_over(asking: Asking, meeting: UUID) -> bool:
+    minutes = asking.unit.find(Minutes, minutes_of(meeting))
+    return minutes is not None and minutes.closed

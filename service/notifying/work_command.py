@@ -16,11 +16,11 @@ from events.store.engine import Database
 from events.store.errors import StoreError
 from projections.runner import schools
 from service.app import create_app
+from service.at_hand import owning
 from service.context import Services, services
 from service.migrate import refuse_other_version
 from service.notifying.receiving import LARGEST, receive
 from service.notifying.worker import Worker
-from service.owner import owning
 from service.settings import Settings
 
 log = structlog.get_logger()

@@ -6,9 +6,8 @@ from typing import Final
 
 import click
 
+from service.at_hand import owning, using
 from service.demo import build
-from service.owner import owning
-from service.services import using
 from service.settings import Settings
 
 SEED: Final = 7

@@ -11,12 +11,12 @@ from events.base import Duty, Side, Space
 from events.invitation import Invitation, Offer
 from events.person import Person
 from events.school import School
+from service.at_hand import using
 from service.context import Services
 from service.invitation_mail import mail_of
 from service.invitations.schemas import InviteColleagueSchema
 from service.letters import Envelope, Letter, Letters, Recipient, keep
 from service.parsing import messages_of
-from service.services import using
 from service.settings import Settings
 
 TELL: Final = (

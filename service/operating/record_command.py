@@ -11,9 +11,9 @@ from events.store.keys import KeyRing
 from events.store.tables import events, school_heads
 from projections import runner
 from projections.base import View
+from service.at_hand import owning
 from service.migrate import migrate as migrate_database
 from service.migrate import refuse_other_version
-from service.owner import owning
 from service.settings import Settings
 
 

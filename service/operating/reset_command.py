@@ -7,10 +7,10 @@ from uuid import UUID
 import click
 
 from service.accounts.notices import CHANGED, SUBJECT
+from service.at_hand import using
 from service.context import Services
 from service.greetings import greeting
 from service.mail import Mail
-from service.services import using
 from service.settings import Settings
 
 KNOW_THEM: Final = (

@@ -8,10 +8,9 @@ from typing import Final
 
 import click
 
+from service.at_hand import owning, using
 from service.demo import build
 from service.migrate import refuse_overpowered_role
-from service.owner import owning
-from service.services import using
 from service.settings import Settings, SettingUnusable
 from service.together import run_together
 

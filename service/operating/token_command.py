@@ -4,7 +4,7 @@ import os
 
 import click
 
-from service.services import using
+from service.at_hand import using
 from service.settings import Settings
 from service.signing_in.identity import AccountUnknown
 

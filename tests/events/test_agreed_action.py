@@ -12,7 +12,7 @@ from events.agreed_action_refusals import (
     CannotSayOutcome,
     CannotSetOut,
 )
-from events.agreed_action_words import Days, Lack, Result, SetOut
+from events.agreed_action_words import Days, Lack, Result, SetOut, lacking
 from events.base import Actor, Role, Side
 from tests.cast import AMINA, AYO, AYO_IN_PERSON, LUKASZ, MONDAY, SIAN, TOM, an_id
 from tests.features.shows import shows
@@ -92,16 +92,18 @@ def test_what_is_to_be_done_is_said_in_words(text: str) -> None:
         proposed(text)
 
 
-@shows("events.agreed_action:AgreedAction.lacks")
+@shows("events.agreed_action_words:lacking")
 def test_f43_an_action_says_whether_it_lacks_an_owner_or_a_day() -> None:
-    assert given(proposed()).subject.lacks() == tuple(Lack)
-    assert given(proposed(), owned()).subject.lacks() == (Lack.DUE, Lack.REVIEW)
-    assert given(proposed(), days(review=None)).subject.lacks() == (
-        Lack.OWNER,
-        Lack.REVIEW,
-    )
-    assert given(proposed(), days(due=None)).subject.lacks() == (Lack.OWNER, Lack.DUE)
-    assert given(proposed(), owned(), days()).subject.lacks() == ()
+    tom, day = TOM.person, MONDAY
+    assert lacking(None, None, None, is_closed=False) == tuple(Lack)
+    assert lacking(tom, None, None, is_closed=False) == (Lack.DUE, Lack.REVIEW)
+    assert lacking(None, day, None, is_closed=False) == (Lack.OWNER, Lack.REVIEW)
+    assert lacking(None, None, day, is_closed=False) == (Lack.OWNER, Lack.DUE)
+    assert lacking(tom, day, day, is_closed=False) == ()
+
+
+def test_an_action_that_both_sides_saw_done_lacks_nothing() -> None:
+    assert lacking(None, None, None, is_closed=True) == ()
 
 
 @pytest.mark.parametrize("who", [AMINA, TOM, AYO_IN_PERSON, THERAPIST])

@@ -236,3 +236,14 @@ def test_an_action_is_proposed_from_the_notes_of_its_meeting(house: House) -> No
 def test_who_only_reads_is_shown_no_way_to_propose_an_action(house: House) -> None:
     page = house.browser(ADA).opened(opened(house, a_meeting(house)))
     assert page.select("a[href*='actions/new']") == []
+
+
+def test_nothing_is_proposed_at_a_meeting_that_is_closed(house: House) -> None:
+    meeting = a_meeting(house)
+    at = opened(house, meeting)
+    house.program(SIAN).wrote(f"{at}/close", {"no_action": True})
+    body = {"text": "Label the shelf.", "meeting": str(meeting)}
+    refused = house.program(AMINA).post(f"{CHILD}/actions", body)
+    assert refused.status_code == 409
+    assert "Propose the action without it." in read(refused)["detail"]
+    assert house.program(AMINA).wrote(f"{CHILD}/actions", {"text": body["text"]})
