@@ -20,6 +20,15 @@ settings.load_profile("ours")
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def programs_are_not_measured() -> Iterator[None]:
+    """Let the programs that tests start take no longer than an operator's."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [one for one in os.environ if one.startswith("COVERAGE")]:
+            patch.delenv(name)
+        yield
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return databases.sqlite_template(tmp_path_factory.mktemp("template"))

@@ -61,10 +61,10 @@ class Template:
         """Load the demo school, which takes some seconds."""
         folder.mkdir(exist_ok=True)
         env = {
-            name: said for name, said in os.environ.items() if "COVERAGE" not in name
+            **os.environ,
+            "SAMEPAGE_DATABASE_URL": f"sqlite:///{folder / 'record.db'}",
+            "SAMEPAGE_KEY_DIR": str(folder / "keys"),
         }
-        env["SAMEPAGE_DATABASE_URL"] = f"sqlite:///{folder / 'record.db'}"
-        env["SAMEPAGE_KEY_DIR"] = str(folder / "keys")
         for command in (("migrate",), ("demo", "--today", str(TODAY))):
             subprocess.run(
                 (PROGRAM, *command), env=env, check=True, capture_output=True

@@ -72,8 +72,8 @@ def start(
 ) -> Serving:
     """Start the service in a process group of its own, on a free port."""
     port = _free_port()
-    env = {name: word for name, word in os.environ.items() if "COVERAGE" not in name}
-    env |= {
+    env = {
+        **os.environ,
         "SAMEPAGE_DATABASE_URL": address or place.address,
         "SAMEPAGE_OWNER_URL": address or place.owner_address,
         "SAMEPAGE_KEY_DIR": str(place.key_dir),
