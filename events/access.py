@@ -95,7 +95,7 @@ class Opening(Aggregate):
         now: datetime,
     ) -> Self:
         """Open the diary of *child* from *now* (UTC) for the time the rules give."""
-        if not reason.strip():
+        if not any(letter.isalnum() for letter in reason):
             raise CannotOpenDiary.because_it_is_blank()
         until = now + timedelta(hours=rules_on(now.date()).opening_hours)
         return cls(

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from events.access import CannotCloseDiary, CannotOpenDiary, Opening
 from tests.cast import AYO, an_id
 from tests.events.test_limits import LEAD, SECOND
@@ -30,11 +32,12 @@ def test_a_lead_opens_a_diary_for_a_day() -> None:
     ]
 
 
+@pytest.mark.parametrize("reason", [" ", ".", "— ?"])
 @shows("events.access:Opening.break_glass", at="because_it_is_blank")
-def test_f105_nobody_opens_it_without_a_reason() -> None:
+def test_f105_nobody_opens_it_without_a_reason(reason: str) -> None:
     refusal = None
     try:
-        an_opening(" ")
+        an_opening(reason)
     except CannotOpenDiary as refused:
         refusal = refused
     assert repr(refusal) == repr(CannotOpenDiary.because_it_is_blank())

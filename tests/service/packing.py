@@ -76,6 +76,8 @@ class Office:
             assert all(
                 words_of(said) in words_of(page) for said in piece["words"].values()
             )
+            # A half day is said as people say it, not as it is kept.
+            assert piece["half_day"] is None or piece["half_day"] not in page
         assert isinstance(told, dict)
         return told
 
