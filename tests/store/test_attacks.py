@@ -22,19 +22,21 @@ from tests.store.attacks import COVERED, RECORD, TEXTS, VIEW_TABLES, Where, dama
 from tests.store.forgeries import FALSE_ERASURES, FORGERIES, Attack
 from tests.term import Term
 
-pytestmark = pytest.mark.wide
-
+wide = pytest.mark.wide
 KINDS = ("TEXT", "BLOB")
 LONG = 200  # notes: by then every view has a row
 GUARDED = ("events", "leaves", "contents", "attachments")
 NAMES = [f"{table.name}.{column.name}" for table, column in COVERED]
 # Both kinds for what is recorded; a view is read in one way, so one in turn will do.
 DAMAGED = [
-    (table, column, kind)
+    pytest.param(
+        *(table, column, kind),
+        marks=() if table in RECORD else wide,
+        id=f"{table.name}.{column.name}-{kind}",
+    )
     for number, (table, column) in enumerate(TEXTS)
     for kind in (KINDS if table in RECORD else (KINDS[number % 2],))
 ]
-DAMAGED_NAMES = [f"{table.name}.{col.name}-{kind}" for table, col, kind in DAMAGED]
 
 
 def a_term(place: Place) -> Place:
@@ -118,6 +120,7 @@ def test_nothing_is_found_where_nothing_was_changed(sqlite_term: Place) -> None:
         assert list(check(conn, sqlite_term.ring)) == []
 
 
+@wide
 @pytest.mark.parametrize(("table", "column"), COVERED, ids=NAMES)
 @shows(
     "events.store.recomputed:Facts.check",
@@ -131,7 +134,7 @@ def test_f84_one_flipped_bit_is_found(
     attack(sqlite_term, lambda conn: flip(conn, draw, table, column))
 
 
-@pytest.mark.parametrize(("table", "column", "kind"), DAMAGED, ids=DAMAGED_NAMES)
+@pytest.mark.parametrize(("table", "column", "kind"), DAMAGED)
 def test_bytes_that_are_no_text_are_found(
     sqlite_term: Place, table: Table, column: Column[object], kind: str
 ) -> None:
@@ -140,7 +143,7 @@ def test_bytes_that_are_no_text_are_found(
 
 
 @pytest.mark.parametrize("forgery", FORGERIES, ids=lambda one: one.__name__)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=wide)])
 def test_a_forgery_is_found(sqlite_term: Place, forgery: Attack, seed: int) -> None:
     attack(sqlite_term, lambda conn: forgery(conn, Random(seed)))
 
@@ -162,6 +165,7 @@ def test_a_false_erasure_is_found(sqlite_term: Place, forgery: Attack) -> None:
     false_erasure(sqlite_term, forgery)
 
 
+@wide
 @pytest.mark.postgres
 @pytest.mark.parametrize("forgery", FALSE_ERASURES, ids=lambda one: one.__name__)
 def test_a_false_erasure_is_found_on_postgres(
@@ -170,6 +174,7 @@ def test_a_false_erasure_is_found_on_postgres(
     false_erasure(postgres_term, forgery)
 
 
+@wide
 @pytest.mark.postgres
 @pytest.mark.parametrize(
     ("table", "column"), [one for one in COVERED if one[0] in RECORD], ids=str
@@ -181,6 +186,7 @@ def test_one_flipped_bit_is_found_on_postgres(
     attack(postgres_term, lambda conn: flip(conn, draw, table, column))
 
 
+@wide
 @pytest.mark.postgres
 @pytest.mark.parametrize("forgery", FORGERIES, ids=lambda one: one.__name__)
 def test_a_forgery_is_found_on_postgres(postgres_term: Place, forgery: Attack) -> None:
