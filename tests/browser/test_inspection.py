@@ -42,3 +42,21 @@ def test_a_small_target_is_found(faulty: Page) -> None:
 
 def test_a_focus_that_cannot_be_seen_is_found(faulty: Page) -> None:
     assert inspection.focus_unseen(faulty) == ['<a href="#">.</a>']
+
+
+def test_words_that_run_over_other_words_are_found(faulty: Page) -> None:
+    """Each box is as wide as it may be; what is in the first runs on."""
+    faulty.set_content(
+        "<ul style='display: flex; white-space: nowrap'>"
+        "<li style='width: 2em'>All children<li style='width: 9em'>Today</ul>"
+    )
+    assert inspection.overprinted(faulty) == ["All children | Today"]
+
+
+def test_words_that_are_cut_off_or_hidden_lie_over_nothing(faulty: Page) -> None:
+    faulty.set_content(
+        "<ul style='display: flex; white-space: nowrap'>"
+        "<li style='width: 2em; overflow: hidden'>All children<li>Today"
+        "<li style='width: 0; opacity: 0'>Not seen<li>Tomorrow</ul>"
+    )
+    assert inspection.overprinted(faulty) == []
